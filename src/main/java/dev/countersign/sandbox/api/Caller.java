@@ -1,0 +1,48 @@
+package dev.countersign.sandbox.api;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
+
+/**
+ * Who makes a call inside the sandbox.
+ *
+ * @param kind decides where permissions come from
+ * @param arn as {@code sts:GetCallerIdentity} tells it: a user's ARN, or {@code arn:aws:sts::…:assumed-role/ROLE/SESSION};
+ *     for a service its principal, for example {@code events.amazonaws.com}
+ * @param principalArn whose policies decide: the user's or the role's IAM ARN; for a service the same as {@code arn}
+ * @param userId as {@code sts:GetCallerIdentity} tells it
+ * @param sourceArn for a service: the resource on whose behalf it calls (a rule's ARN), seen by resource policies as {@code
+ *     aws:SourceArn}
+ */
+public record Caller(Kind kind, String arn, String principalArn, String userId, Optional<String> sourceArn) {
+    /** Where a caller's permissions come from. */
+    public enum Kind {
+        /** An IAM user: identity policies. */
+        USER,
+        /** An assumed role's session: the role's policies. */
+        ROLE,
+        /** An AWS service calling for itself: no identity policy; the called resource's own policy decides. */
+        SERVICE
+    }
+
+    public Caller {
+        requireNonNull(kind, "kind");
+        requireNonNull(arn, "arn");
+        requireNonNull(principalArn, "principalArn");
+        requireNonNull(userId, "userId");
+        requireNonNull(sourceArn, "sourceArn");
+    }
+
+    public static Caller user(String arn, String userId) {
+        return new Caller(Kind.USER, arn, arn, userId, Optional.empty());
+    }
+
+    public static Caller service(String principal, String sourceArn) {
+        return new Caller(Kind.SERVICE, principal, principal, principal, Optional.of(sourceArn));
+    }
+
+    public boolean isService() {
+        return kind == Kind.SERVICE;
+    }
+}
