@@ -1,0 +1,44 @@
+package dev.countersign.aws;
+
+import dev.countersign.domain.states.Execution;
+import dev.countersign.domain.states.ExecutionArn;
+import dev.countersign.domain.states.HistoryEvent;
+import dev.countersign.domain.states.StateMachine;
+import dev.countersign.domain.states.StateMachineArn;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * State machines and their executions. Every method blocks and throws an {@code AwsFailure}. Task tokens never get past it: each is
+ * replaced by its hash before a record is built.
+ */
+public interface ExecutionGateway {
+    /** All state machines of the account and Region that can have a history: those of type STANDARD. */
+    List<StateMachineArn> stateMachines();
+
+    /** A state machine as it is now. */
+    StateMachine stateMachine(StateMachineArn arn);
+
+    /** A state machine as this execution uses it; it may have been updated since. */
+    StateMachine stateMachineOf(ExecutionArn arn);
+
+    /** The newest executions, newest first, without input and outcome. */
+    List<Execution> executions(StateMachineArn arn, int limit);
+
+    Execution execution(ExecutionArn arn);
+
+    /** The events with an id above {@code afterId}, in order; 0 for the whole history. */
+    List<HistoryEvent> history(ExecutionArn arn, long afterId);
+
+    /**
+     * Starts an execution.
+     *
+     * @param name for AWS to choose when empty
+     * @param input as JSON text
+     */
+    ExecutionArn start(StateMachineArn arn, Optional<String> name, String input);
+
+    /** Stops an execution; it becomes ABORTED. Answers when it stopped. */
+    Instant stop(ExecutionArn arn, String error, String cause);
+}

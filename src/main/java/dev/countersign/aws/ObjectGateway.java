@@ -1,0 +1,18 @@
+package dev.countersign.aws;
+
+import dev.countersign.domain.ObjectContent;
+import dev.countersign.domain.ObjectLocation;
+import dev.countersign.domain.ObjectVersion;
+import java.util.List;
+
+/** Versions of S3 objects. Every method blocks and throws an {@code AwsFailure}. Task tokens never get past it. */
+public interface ObjectGateway {
+    /** The ids of the newest versions of one object, newest first; delete markers left out. */
+    List<String> versions(ObjectLocation location, int limit);
+
+    /** One version and its metadata. */
+    ObjectVersion version(ObjectLocation location, String versionId);
+
+    /** What a version holds, at most {@code maxBytes} of it. */
+    ObjectContent content(ObjectLocation location, String versionId, int maxBytes);
+}

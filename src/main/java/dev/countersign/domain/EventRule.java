@@ -1,0 +1,34 @@
+package dev.countersign.domain;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+
+/**
+ * An EventBridge rule on the default bus.
+ *
+ * @param pattern the event pattern as JSON; empty for a scheduled rule
+ * @param targets what it calls, in the order of their ids
+ */
+public record EventRule(String name, String arn, boolean enabled, String pattern, List<RuleTarget> targets) {
+    public EventRule {
+        requireNonNull(name, "name");
+        requireNonNull(arn, "arn");
+        requireNonNull(pattern, "pattern");
+        targets = List.copyOf(targets);
+    }
+
+    /** One target of a rule: a Lambda function, a state machine, a pipeline. */
+    public record RuleTarget(String id, String arn) {
+        /** The name at the end of the ARN, for a person. */
+        public String name() {
+            int cut = Math.max(arn.lastIndexOf(':'), arn.lastIndexOf('/'));
+            return arn.substring(cut + 1);
+        }
+
+        /** Whether the target is a Lambda function. */
+        public boolean isFunction() {
+            return arn.contains(":lambda:") && arn.contains(":function:");
+        }
+    }
+}
