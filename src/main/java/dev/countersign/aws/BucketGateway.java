@@ -1,0 +1,20 @@
+package dev.countersign.aws;
+
+import dev.countersign.domain.stack.BucketContents;
+import java.util.function.LongConsumer;
+
+/** What is needed to take leave of a bucket that a stack left behind. Every method blocks, and throws {@link AwsFailure}. */
+public interface BucketGateway {
+    /** Counts everything in the bucket, noncurrent versions and delete markers included; NOT_FOUND when there is none. */
+    BucketContents contents(String bucket);
+
+    /**
+     * Deletes every object version and delete marker. May be called again after a failure.
+     *
+     * @param deletedSoFar is told the number deleted so far, after each batch
+     */
+    void empty(String bucket, LongConsumer deletedSoFar);
+
+    /** Deletes an empty bucket. */
+    void delete(String bucket);
+}

@@ -1,0 +1,16 @@
+package dev.countersign.aws;
+
+/** The ports to AWS of one session; they share their connections. Closing ends them all. */
+public interface Gateways extends AutoCloseable {
+    IdentityGateway identity();
+
+    StackGateway stacks();
+
+    BucketGateway buckets();
+
+    /** The endpoint's time, fed by every answer to any of these ports. */
+    ServerClock clock();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,52 @@
+package dev.countersign.aws;
+
+import dev.countersign.domain.stack.ChangeSet;
+import dev.countersign.domain.stack.ChangeSetRequest;
+import dev.countersign.domain.stack.StackDetail;
+import dev.countersign.domain.stack.StackEvent;
+import dev.countersign.domain.stack.StackId;
+import dev.countersign.domain.stack.StackResource;
+import dev.countersign.domain.stack.StackSummary;
+import dev.countersign.domain.stack.TemplateSummary;
+import java.util.List;
+import java.util.Optional;
+
+/** CloudFormation. Every method blocks, and throws {@link AwsFailure}. */
+public interface StackGateway {
+    /** Reads a template's parameters; INVALID when it is not well-formed. */
+    TemplateSummary summarize(String template);
+
+    /** All stacks except deleted ones, newest first. */
+    List<StackSummary> stacks();
+
+    /** One stack by name or ARN; by name, a deleted stack is not found. */
+    Optional<StackDetail> find(String nameOrArn);
+
+    List<StackResource> resources(StackId stack);
+
+    /** The template's text as it was submitted. */
+    String template(StackId stack);
+
+    /**
+     * Asks for a change set and returns its ARN; it is computed in the background, see {@link #changeSet}. A CREATE for a
+     * name that exists is a CONFLICT.
+     */
+    String createChangeSet(ChangeSetRequest request);
+
+    /** A change set with all its changes and their values before and after. */
+    ChangeSet changeSet(String changeSetArn);
+
+    /** Executes a change set; {@code token} is echoed by every event. */
+    void executeChangeSet(String changeSetArn, String token);
+
+    void deleteChangeSet(String changeSetArn);
+
+    /**
+     * A stack's events after the one with the id {@code lastSeen} (all when absent), oldest first. Reads only as many pages
+     * as needed.
+     */
+    List<StackEvent> events(StackId stack, Optional<String> lastSeen);
+
+    /** Starts the deletion; {@code token} is echoed by every event. */
+    void delete(StackId stack, String token);
+}

@@ -1,0 +1,103 @@
+package dev.countersign.aws.sdk;
+
+import dev.countersign.aws.AwsFailure;
+import dev.countersign.aws.AwsFailure.Kind;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+
+/** The one place where SDK exceptions become {@link AwsFailure}s. */
+public final class AwsCalls {
+    private AwsCalls() {}
+
+    /**
+     * Makes a call.
+     *
+     * @param operation as in IAM, for example {@code states:StartExecution}
+     * @throws AwsFailure instead of whatever the SDK throws
+     */
+    public static <T> T call(String operation, Supplier<T> sdkCall) {
+        try {
+            return sdkCall.get();
+        } catch (AwsServiceException e) {
+            throw answered(operation, e);
+        } catch (SdkClientException e) {
+            throw unanswered(operation, e);
+        }
+    }
+
+    /** As {@link #call}, for something that may not be there: NOT_FOUND becomes an empty answer. */
+    public static <T> Optional<T> find(String operation, Supplier<T> sdkCall) {
+        try {
+            return Optional.of(call(operation, sdkCall));
+        } catch (AwsFailure e) {
+            if (e.is(Kind.NOT_FOUND)) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private static AwsFailure answered(String operation, AwsServiceException e) {
+        Optional<AwsErrorDetails> details = Optional.ofNullable(e.awsErrorDetails());
+        String code = details.map(AwsErrorDetails::errorCode).orElse("");
+        String reason =
+                details.map(AwsErrorDetails::errorMessage).orElseGet(() -> Objects.toString(e.getMessage(), ""));
+        Kind kind = ErrorCodes.kindOf(code, reason, e.statusCode());
+        return withTrace(
+                new AwsFailure(kind, operation, code, reason, Objects.toString(e.requestId(), ""), e.statusCode()), e);
+    }
+
+    private static AwsFailure unanswered(String operation, SdkClientException e) {
+        if (e instanceof ApiCallTimeoutException || e instanceof ApiCallAttemptTimeoutException) {
+            return withTrace(AwsFailure.of(Kind.UNREACHABLE, operation, "no answer in time"), e);
+        }
+        Optional<IOException> io = ioCause(e);
+        if (io.isPresent()) {
+            return withTrace(AwsFailure.of(Kind.UNREACHABLE, operation, words(io.get())), e);
+        }
+        String reason = Objects.toString(e.getMessage(), e.getClass().getSimpleName());
+        Kind kind = isExpired(e, reason) ? Kind.CREDENTIALS_EXPIRED : Kind.UNEXPECTED;
+        return withTrace(AwsFailure.of(kind, operation, reason), e);
+    }
+
+    /** An SSO session or a login that has run out is noticed by the SDK itself, before any request. */
+    private static boolean isExpired(SdkClientException e, String reason) {
+        String lower = reason.toLowerCase(Locale.ROOT);
+        return e.getClass().getSimpleName().contains("ExpiredToken")
+                || lower.contains("sso session") && lower.contains("expired")
+                || lower.contains("token is expired");
+    }
+
+    private static Optional<IOException> ioCause(Throwable e) {
+        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException io) {
+                return Optional.of(io);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String words(IOException e) {
+        String message = Objects.toString(e.getMessage(), "");
+        return switch (e) {
+            case java.net.UnknownHostException _ -> "the host name " + message + " is unknown";
+            case java.net.ConnectException _ -> "the connection was refused";
+            case java.net.SocketTimeoutException _ -> "no answer in time";
+            default -> message.isEmpty() ? e.getClass().getSimpleName() : message;
+        };
+    }
+
+    /** Keeps where it happened but not the SDK's exception: its message may hold what {@link AwsFailure} cuts out. */
+    private static AwsFailure withTrace(AwsFailure failure, Throwable origin) {
+        failure.setStackTrace(origin.getStackTrace());
+        return failure;
+    }
+}

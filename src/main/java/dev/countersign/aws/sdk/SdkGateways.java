@@ -1,0 +1,53 @@
+package dev.countersign.aws.sdk;
+
+import dev.countersign.aws.AwsConnection;
+import dev.countersign.aws.BucketGateway;
+import dev.countersign.aws.Gateways;
+import dev.countersign.aws.IdentityGateway;
+import dev.countersign.aws.ServerClock;
+import dev.countersign.aws.StackGateway;
+
+/** All ports of one session over one set of SDK clients. {@code SdkGateways::connect} is the program's AwsConnector. */
+public final class SdkGateways implements Gateways {
+    private final AwsClients clients;
+    private final IdentityGateway identity;
+    private final StackGateway stacks;
+    private final BucketGateway buckets;
+
+    private SdkGateways(AwsClients clients) {
+        this.clients = clients;
+        this.identity = new SdkIdentityGateway(clients);
+        this.stacks = new SdkStackGateway(clients);
+        this.buckets = new SdkBucketGateway(clients);
+    }
+
+    /** Opens the ports; no call is made yet. */
+    public static Gateways connect(AwsConnection connection) {
+        return new SdkGateways(new AwsClients(connection, ServerClock.startingNow()));
+    }
+
+    @Override
+    public IdentityGateway identity() {
+        return identity;
+    }
+
+    @Override
+    public StackGateway stacks() {
+        return stacks;
+    }
+
+    @Override
+    public BucketGateway buckets() {
+        return buckets;
+    }
+
+    @Override
+    public ServerClock clock() {
+        return clients.clock();
+    }
+
+    @Override
+    public void close() {
+        clients.close();
+    }
+}

@@ -1,0 +1,19 @@
+package dev.countersign.aws.sdk;
+
+import dev.countersign.aws.IdentityGateway;
+import dev.countersign.domain.CallerIdentity;
+
+/** {@link IdentityGateway} over STS. */
+final class SdkIdentityGateway implements IdentityGateway {
+    private final AwsClients clients;
+
+    SdkIdentityGateway(AwsClients clients) {
+        this.clients = clients;
+    }
+
+    @Override
+    public CallerIdentity whoAmI() {
+        var answer = AwsCalls.call("sts:GetCallerIdentity", () -> clients.sts().getCallerIdentity());
+        return new CallerIdentity(answer.account(), answer.arn());
+    }
+}

@@ -1,0 +1,44 @@
+package dev.countersign.aws.sdk;
+
+import dev.countersign.aws.ServerClock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+
+/** Reads the {@code Date} header of every answer, error answers included, for the {@link ServerClock}. */
+final class ServerDates implements ExecutionInterceptor {
+    private static final ExecutionAttribute<Instant> SENT = new ExecutionAttribute<>("countersign.sent");
+
+    private final ServerClock clock;
+
+    ServerDates(ServerClock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
+        attributes.putAttribute(SENT, clock.ticks());
+    }
+
+    @Override
+    public void afterTransmission(Context.AfterTransmission context, ExecutionAttributes attributes) {
+        context.httpResponse().firstMatchingHeader("Date").ifPresent(date -> heard(date, attributes));
+    }
+
+    private void heard(String date, ExecutionAttributes attributes) {
+        try {
+            clock.heard(
+                    ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
+                            .toInstant(),
+                    attributes.getAttribute(SENT));
+        } catch (DateTimeException e) {
+            // A proxy's malformed header says nothing about the time; the next answer may.
+            return;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** CloudFormation's things as immutable records. */
+@NullMarked
+package dev.countersign.domain.stack;
+
+import org.jspecify.annotations.NullMarked;
