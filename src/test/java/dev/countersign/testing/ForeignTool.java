@@ -49,6 +49,11 @@ public final class ForeignTool {
                 environment);
     }
 
+    /** A program by its path or name. */
+    public static ForeignTool named(String program, Map<String, String> environment) {
+        return new ForeignTool(List.of(program), environment);
+    }
+
     private static ForeignTool firstThatAnswers(
             List<List<String>> candidates, List<String> question, String name, Map<String, String> environment) {
         for (List<String> candidate : candidates) {
