@@ -46,4 +46,13 @@ public record ApprovalSight(
     public boolean isOpen() {
         return status.filter(ActionStatus.IN_PROGRESS::equals).isPresent();
     }
+
+    public boolean isApproved() {
+        return status.filter(ActionStatus.SUCCEEDED::equals).isPresent();
+    }
+
+    /** Whether a person said no; an approval that failed by itself is not rejected. */
+    public boolean isRejected() {
+        return status.filter(ActionStatus.FAILED::equals).isPresent() && by.isPresent();
+    }
 }

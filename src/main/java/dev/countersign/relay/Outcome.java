@@ -19,7 +19,9 @@ public enum Outcome {
     /** The pipeline execution ended without ever reaching the approval. */
     SKIPPED("Skipped", false),
     /** The token was sent back by somebody else: there is no matching decision in the pipeline. */
-    ANSWERED_ELSEWHERE("Answered elsewhere", false);
+    ANSWERED_ELSEWHERE("Answered elsewhere", false),
+    /** The task failed before anybody was asked. */
+    NOT_ASKED("Not asked", false);
 
     private final String title;
     private final boolean open;

@@ -8,6 +8,8 @@ import dev.countersign.domain.pipelines.PipelineExecution;
 import dev.countersign.domain.states.ExecutionArn;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The way of one task token: from the task that handed it out, through the approval, and back.
@@ -17,7 +19,8 @@ import java.util.Optional;
  * @param hops all seven, in order
  * @param object the object version that carries the token, once it is found
  * @param pipelineExecution the pipeline execution that took that version, once it is found
- * @param approval the approval that decides, once its pipeline is known
+ * @param approvals the manual approvals of that pipeline execution, in the order of the pipeline
+ * @param tokenOut whether the task still waits for its token
  * @param branch the state that the Choice after the task led to, once it did
  * @param deadline which clock ends the wait first; absent when nothing waits any more or none is known
  */
@@ -30,7 +33,8 @@ public record Relay(
         Outcome outcome,
         Optional<ObjectVersion> object,
         Optional<PipelineExecution> pipelineExecution,
-        Optional<ApprovalSight> approval,
+        List<ApprovalSight> approvals,
+        boolean tokenOut,
         Optional<Branch> branch,
         Optional<Deadline> deadline) {
 
@@ -41,10 +45,10 @@ public record Relay(
         requireNonNull(outcome, "outcome");
         requireNonNull(object, "object");
         requireNonNull(pipelineExecution, "pipelineExecution");
-        requireNonNull(approval, "approval");
         requireNonNull(branch, "branch");
         requireNonNull(deadline, "deadline");
         hops = List.copyOf(hops);
+        approvals = List.copyOf(approvals);
         if (hops.size() != Hop.Kind.values().length) {
             throw new IllegalArgumentException("a relay has seven hops");
         }
@@ -59,16 +63,27 @@ public record Relay(
         return hops.stream().filter(Hop::isCurrent).findFirst();
     }
 
-    /** Whether the task still waits for its token. */
-    public boolean isTokenOut() {
-        return hop(Hop.Kind.TOKEN).state() != Hop.State.DONE
-                && hop(Hop.Kind.TASK).state() == Hop.State.DONE
-                && deadTokenSentence().isEmpty();
+    /**
+     * The approval that matters now: the open one, else the one that ended badly, else the next to be reached, else the last.
+     * Absent while no pipeline execution is known, and in a pipeline without approvals.
+     */
+    public Optional<ApprovalSight> approval() {
+        return matters(approvals);
     }
 
-    /** Why the token can no longer be sent back, if that is so. */
+    static Optional<ApprovalSight> matters(List<ApprovalSight> approvals) {
+        return Stream.<Predicate<ApprovalSight>>of(
+                        ApprovalSight::isOpen,
+                        approval -> approval.status().isPresent() && !approval.isApproved(),
+                        approval -> approval.status().isEmpty())
+                .flatMap(wanted -> approvals.stream().filter(wanted))
+                .findFirst()
+                .or(() -> approvals.isEmpty() ? Optional.empty() : Optional.of(approvals.getLast()));
+    }
+
+    /** Why an answer would change nothing any more, if that is so. */
     public Optional<String> deadTokenSentence() {
         Hop last = hop(Hop.Kind.TOKEN);
-        return last.state() == Hop.State.BROKEN ? Optional.of(last.sentence()) : Optional.empty();
+        return tokenOut || last.state() == Hop.State.NOT_VISIBLE ? Optional.empty() : Optional.of(last.sentence());
     }
 }
