@@ -1,0 +1,95 @@
+package dev.countersign.session;
+
+import dev.countersign.aws.AccessKeys;
+import dev.countersign.aws.AwsConnection;
+import dev.countersign.aws.AwsConnector;
+import dev.countersign.aws.AwsFailure;
+import dev.countersign.aws.Gateways;
+import dev.countersign.domain.CallerIdentity;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Turns a choice into a session, which exists only once AWS has said who we are. Every method blocks. */
+public final class SignIn {
+    private final AwsConnector connector;
+    private final LocalSandbox sandbox;
+
+    public SignIn(AwsConnector connector, LocalSandbox sandbox) {
+        this.connector = connector;
+        this.sandbox = sandbox;
+    }
+
+    /**
+     * Signs in.
+     *
+     * @param region as given by the user; used for choices that can be adjusted
+     * @param endpoint as given by the user; absent = AWS's own
+     * @throws AwsFailure when the endpoint cannot be reached or does not accept the credentials
+     */
+    public SignedIn signIn(SessionChoice choice, String region, Optional<URI> endpoint) {
+        return switch (choice) {
+            case SessionChoice.EmbeddedSandbox _ -> enter(sandbox.start());
+            case SessionChoice.RunningSandbox running -> enter(running.access());
+            case SessionChoice.FromEnvironment environment ->
+                prove(SessionKind.ENVIRONMENT, choice, environment.keys(), region, endpoint);
+            case SessionChoice.FromProfile profile ->
+                prove(SessionKind.PROFILE, choice, profile.keys(), region, endpoint);
+        };
+    }
+
+    /** Enters a sandbox as its first persona. */
+    public SignedIn enter(SandboxAccess access) {
+        return as(access, access.personas().getFirst());
+    }
+
+    /**
+     * The same sandbox as another persona. The present session stays open until the caller closes it.
+     *
+     * @throws IllegalArgumentException when the session knows no such persona
+     */
+    public SignedIn changePersona(Session present, String persona) {
+        Persona other = present.personas().stream()
+                .filter(p -> p.name().equals(persona))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no persona " + persona));
+        URI endpoint = present.connection()
+                .endpoint()
+                .orElseThrow(() -> new IllegalArgumentException("personas exist in a sandbox only"));
+        return as(new SandboxAccess(endpoint, present.region(), present.personas()), other);
+    }
+
+    private SignedIn as(SandboxAccess access, Persona persona) {
+        AwsConnection connection = access.connection(persona);
+        return open(
+                connection,
+                identity -> new Session(
+                        SessionKind.SANDBOX,
+                        "Sandbox",
+                        identity,
+                        connection,
+                        access.personas(),
+                        Optional.of(persona.name())));
+    }
+
+    private SignedIn prove(
+            SessionKind kind, SessionChoice choice, Optional<AccessKeys> keys, String region, Optional<URI> endpoint) {
+        AccessKeys present = keys.orElseThrow(
+                () -> new IllegalStateException(choice.whyNot().orElse("This choice has no credentials.")));
+        var connection = new AwsConnection(region, endpoint, present);
+        return open(
+                connection,
+                identity -> new Session(kind, choice.name(), identity, connection, List.of(), Optional.empty()));
+    }
+
+    private SignedIn open(AwsConnection connection, Function<CallerIdentity, Session> session) {
+        Gateways gateways = connector.connect(connection);
+        try {
+            return new SignedIn(session.apply(gateways.identity().whoAmI()), gateways);
+        } catch (AwsFailure e) {
+            gateways.close();
+            throw e;
+        }
+    }
+}
