@@ -13,6 +13,14 @@ public interface Identities {
      */
     Caller assume(String roleArn, String service, String sessionName);
 
+    /**
+     * A session of a role, for a user or for the session of another role.
+     *
+     * @throws ServiceError {@code AccessDeniedException} when the role does not exist, does not trust the caller, or only trusts
+     *     the account and the caller's own policies do not allow {@code sts:AssumeRole}
+     */
+    Caller assume(Caller caller, String roleArn, String sessionName);
+
     /** New temporary credentials for a caller, good for {@code lifetime} of wall-clock time. */
     Credentials issue(Caller caller, Duration lifetime);
 
