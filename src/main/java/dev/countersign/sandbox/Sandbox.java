@@ -1,0 +1,69 @@
+package dev.countersign.sandbox;
+
+import dev.countersign.sandbox.api.Identities.Credentials;
+import dev.countersign.sandbox.api.Persona;
+import dev.countersign.sandbox.api.World;
+import dev.countersign.sandbox.clock.SandboxClock;
+import dev.countersign.sandbox.wire.Gateway;
+import dev.countersign.sandbox.wire.http.HttpListener;
+import dev.countersign.sandbox.wire.signing.SignatureVerifier;
+import java.net.URI;
+import java.util.function.Function;
+
+/** A small AWS on this machine: one account, one Region, everything in memory, gone when it is closed. */
+public final class Sandbox implements AutoCloseable {
+    private final World world;
+    private final HttpListener listener;
+    private final Function<Persona, Credentials> keys;
+
+    private Sandbox(World world, HttpListener listener, Function<Persona, Credentials> keys) {
+        this.world = world;
+        this.listener = listener;
+        this.keys = keys;
+    }
+
+    /** @throws java.io.UncheckedIOException when the port is taken */
+    public static Sandbox start(SandboxOptions options) {
+        var clock = new SandboxClock(options.wall());
+        var world = new World(options.account(), clock);
+        try {
+            var keys = new FirstKeys(options.account());
+            world.identifyWith(keys);
+
+            // Every service of the sandbox, each with its line. Their order does not matter: they meet through the
+            // world only.
+
+            var gateway = new Gateway(world, new SignatureVerifier(world));
+            return new Sandbox(world, HttpListener.start(options.port(), gateway), keys::of);
+        } catch (RuntimeException e) {
+            clock.close();
+            throw e;
+        }
+    }
+
+    /** {@code http://127.0.0.1:PORT}. */
+    public URI endpoint() {
+        return listener.endpoint();
+    }
+
+    public String region() {
+        return world.account().region();
+    }
+
+    /** The long-lived key of one of the people that every sandbox knows. */
+    public Credentials credentials(Persona persona) {
+        return keys.apply(persona);
+    }
+
+    /** The time of everything that AWS times. */
+    public SandboxClock clock() {
+        return world.clock();
+    }
+
+    /** Ends all connections and all work; nothing of the sandbox is left. */
+    @Override
+    public void close() {
+        listener.close();
+        world.clock().close();
+    }
+}

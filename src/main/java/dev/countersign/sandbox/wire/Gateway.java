@@ -1,0 +1,104 @@
+package dev.countersign.sandbox.wire;
+
+import dev.countersign.sandbox.api.Answer;
+import dev.countersign.sandbox.api.Caller;
+import dev.countersign.sandbox.api.ServiceError;
+import dev.countersign.sandbox.api.World;
+import dev.countersign.sandbox.wire.codec.MalformedInput;
+import dev.countersign.sandbox.wire.http.WireRequest;
+import dev.countersign.sandbox.wire.http.WireResponse;
+import dev.countersign.sandbox.wire.signing.SignatureVerifier;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import software.amazon.awssdk.awscore.AwsRequest;
+
+/** Answers every HTTP request that is one to AWS: who calls, what is called, and the answer or the error in the right shape. */
+public final class Gateway implements Function<WireRequest, WireResponse> {
+    private static final Logger LOG = Logger.getLogger(Gateway.class.getName());
+    private static final byte[] NO_BODY = new byte[0];
+
+    private final World world;
+    private final SignatureVerifier verifier;
+    private final Router router;
+
+    /** Takes the operations that {@code world} has at this moment. */
+    public Gateway(World world, SignatureVerifier verifier) {
+        this.world = world;
+        this.verifier = verifier;
+        this.router = new Router(new Catalog(world.operations()));
+    }
+
+    @Override
+    public WireResponse apply(WireRequest sent) {
+        String requestId = UUID.randomUUID().toString();
+        Optional<AwsService> service = router.service(sent);
+        return service.map(s -> s == AwsService.S3
+                        ? s3(sent, requestId)
+                        : answer(s, sent, requestId).with("x-amzn-RequestId", requestId))
+                .orElseGet(() -> unknownService(sent, requestId));
+    }
+
+    private WireResponse s3(WireRequest sent, String requestId) {
+        String id = requestId.replace("-", "").substring(0, 16).toUpperCase(Locale.ROOT);
+        return answer(AwsService.S3, sent, id)
+                .with("x-amz-request-id", id)
+                .with("x-amz-id-2", requestId)
+                .with("Server", "AmazonS3");
+    }
+
+    private WireResponse answer(AwsService service, WireRequest sent, String requestId) {
+        try {
+            return call(service, sent, requestId);
+        } catch (ServiceError e) {
+            return error(service, e, requestId);
+        } catch (MalformedInput e) {
+            return error(service, malformed(service, e), requestId);
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "the sandbox failed in " + service.signingName(), e);
+            var failure = ServiceError.of("InternalFailure", 500, "The sandbox failed inside; its log has the cause.");
+            return error(service, failure, requestId);
+        }
+    }
+
+    private WireResponse call(AwsService service, WireRequest raw, String requestId) {
+        SignatureVerifier.Verified verified = verifier.verify(raw, service.takesUnsigned());
+        WireRequest sent = verified.request();
+        Caller caller = verified.caller();
+        Binding binding = router.operation(service, sent);
+        AwsRequest request = RequestDecoder.decode(binding, sent);
+        byte[] stream = binding.http().hasStreamingInput() ? sent.body() : NO_BODY;
+        Answer answer = world.operations().call(caller, request, stream);
+        return ResponseEncoder.encode(binding, answer.response(), answer.body(), requestId, now());
+    }
+
+    private WireResponse error(AwsService service, ServiceError error, String requestId) {
+        return ErrorEncoder.encode(service.protocol(), error, requestId, now());
+    }
+
+    private static ServiceError malformed(AwsService service, MalformedInput input) {
+        String code = switch (service.protocol()) {
+            case JSON, REST_JSON -> "SerializationException";
+            case QUERY -> "MalformedInput";
+            case REST_XML -> "MalformedXML";
+        };
+        return ServiceError.of(code, String.valueOf(input.getMessage()));
+    }
+
+    private WireResponse unknownService(WireRequest sent, String requestId) {
+        String name = sent.header("x-amz-target").orElseGet(() -> sent.method() + " " + sent.rawPath());
+        return ErrorEncoder.encode(
+                sent.header("x-amz-target").isPresent() ? Protocol.JSON : Protocol.QUERY,
+                ServiceError.notImplemented("the service of " + name),
+                requestId,
+                now());
+    }
+
+    private Instant now() {
+        return world.clock().instant();
+    }
+}

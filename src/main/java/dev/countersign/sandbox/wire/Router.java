@@ -1,0 +1,76 @@
+package dev.countersign.sandbox.wire;
+
+import dev.countersign.sandbox.api.ServiceError;
+import dev.countersign.sandbox.wire.codec.FormTree;
+import dev.countersign.sandbox.wire.http.WireRequest;
+import dev.countersign.sandbox.wire.signing.CredentialScope;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds the service and the operation that a request means. One port serves all of them, since clients of the Query protocol
+ * drop any path of an endpoint URL.
+ */
+final class Router {
+    private final Catalog catalog;
+    private final UnimplementedOperations unimplemented = new UnimplementedOperations();
+
+    Router(Catalog catalog) {
+        this.catalog = catalog;
+    }
+
+    /** The service; empty when it is none that the sandbox speaks. */
+    Optional<AwsService> service(WireRequest sent) {
+        Optional<String> target = sent.header("x-amz-target");
+        if (target.isPresent()) {
+            return AwsService.targetedBy(target.get());
+        }
+        Optional<CredentialScope> scope = CredentialScope.of(sent);
+        if (scope.isPresent()) {
+            return AwsService.signedAs(scope.get().service());
+        }
+        for (AwsService service : List.of(AwsService.SSO, AwsService.SSO_OIDC)) {
+            if (catalog.matching(service, sent).isPresent()) {
+                return Optional.of(service);
+            }
+        }
+        return isForm(sent) ? Optional.of(AwsService.STS) : Optional.of(AwsService.S3);
+    }
+
+    private static boolean isForm(WireRequest sent) {
+        return sent.header("content-type")
+                .filter(type -> type.startsWith("application/x-www-form-urlencoded"))
+                .isPresent();
+    }
+
+    /**
+     * The operation.
+     *
+     * @throws ServiceError naming service and operation, when it is not implemented
+     */
+    Binding operation(AwsService service, WireRequest sent) {
+        return switch (service.protocol()) {
+            case JSON -> {
+                String target = sent.header("x-amz-target").orElse("");
+                yield named(service, target.substring(target.indexOf('.') + 1));
+            }
+            case QUERY ->
+                named(
+                        service,
+                        FormTree.parse(sent.body())
+                                .parameter("Action")
+                                .orElseThrow(() -> ServiceError.of("MissingAction", "The request names no Action.")));
+            case REST_JSON, REST_XML ->
+                catalog.matching(service, sent)
+                        .orElseThrow(() -> notImplemented(service, unimplemented.name(service, sent)));
+        };
+    }
+
+    private Binding named(AwsService service, String name) {
+        return catalog.named(service, name).orElseThrow(() -> notImplemented(service, name));
+    }
+
+    private static ServiceError notImplemented(AwsService service, String operation) {
+        return ServiceError.notImplemented(service.signingName() + " " + operation);
+    }
+}

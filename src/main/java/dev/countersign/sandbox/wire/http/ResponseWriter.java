@@ -1,0 +1,76 @@
+package dev.countersign.sandbox.wire.http;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+
+/** Writes responses to one connection. */
+final class ResponseWriter {
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
+            .withZone(ZoneOffset.UTC);
+    private static final Map<Integer, String> REASONS = Map.of(
+            200,
+            "OK",
+            204,
+            "No Content",
+            206,
+            "Partial Content",
+            304,
+            "Not Modified",
+            400,
+            "Bad Request",
+            403,
+            "Forbidden",
+            404,
+            "Not Found",
+            409,
+            "Conflict",
+            500,
+            "Internal Server Error",
+            501,
+            "Not Implemented");
+
+    private final OutputStream out;
+
+    ResponseWriter(OutputStream out) {
+        this.out = out;
+    }
+
+    /** @param head whether this answers a {@code HEAD}: then its own {@code Content-Length} stays and no body follows */
+    void write(WireResponse response, boolean head, boolean close) throws IOException {
+        var text = new StringBuilder(256);
+        int status = response.status();
+        text.append("HTTP/1.1 ").append(status).append(' ').append(REASONS.getOrDefault(status, "Status"));
+        line(text, "Date", DATE.format(response.date()));
+        boolean bodiless = head || status == 204 || status == 304;
+        response.headers().forEach((name, value) -> {
+            if (head || !name.equalsIgnoreCase("Content-Length")) {
+                line(text, name, value);
+            }
+        });
+        if (!bodiless) {
+            line(text, "Content-Length", Integer.toString(response.body().length));
+        }
+        if (close) {
+            line(text, "Connection", "close");
+        }
+        text.append("\r\n\r\n");
+        out.write(text.toString().getBytes(StandardCharsets.UTF_8));
+        if (!bodiless) {
+            out.write(response.body());
+        }
+        out.flush();
+    }
+
+    private static void line(StringBuilder text, String name, String value) {
+        text.append("\r\n")
+                .append(name)
+                .append(": ")
+                .append(value.replace('\r', ' ').replace('\n', ' '));
+    }
+}
