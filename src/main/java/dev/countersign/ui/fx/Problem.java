@@ -1,0 +1,45 @@
+package dev.countersign.ui.fx;
+
+import dev.countersign.aws.AwsFailure;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+
+/**
+ * A failure on its way to the user.
+ *
+ * @param sentence what went wrong
+ * @param wayOn what the user can do about it
+ * @param details for "Copy details": all that support asks for, and no secret
+ * @param kind for a failure of a call to AWS, how the program reacts to it
+ */
+public record Problem(String sentence, String wayOn, String details, Optional<AwsFailure.Kind> kind) {
+    private static final Logger LOG = System.getLogger(Problem.class.getName());
+
+    /** A problem that was found without any failure, such as wrong input. */
+    public static Problem of(String sentence, String wayOn) {
+        return new Problem(sentence, wayOn, sentence + System.lineSeparator() + wayOn, Optional.empty());
+    }
+
+    /** Says a failure to the user. What nobody expected is logged, once, here. */
+    public static Problem of(Throwable failure) {
+        if (failure instanceof AwsFailure aws) {
+            return new Problem(aws.sentence(), aws.wayOn(), aws.details(), Optional.of(aws.kind()));
+        }
+        LOG.log(Level.WARNING, "Unexpected failure", failure);
+        StringWriter trace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(trace));
+        return new Problem(
+                "Something went wrong that Countersign did not expect.",
+                "Try again. If it stays, copy the details into a report.",
+                trace.toString(),
+                Optional.empty());
+    }
+
+    /** Whether this is a failed call to AWS of that kind. */
+    public boolean is(AwsFailure.Kind other) {
+        return kind.filter(other::equals).isPresent();
+    }
+}
