@@ -21,6 +21,7 @@ public record StatusLook(Glyph glyph, Tone tone, String word) {
             case ABANDONED -> new StatusLook(Glyph.STOPPED, Tone.STALE, outcome.title());
             case SKIPPED -> new StatusLook(Glyph.SKIPPED, Tone.STALE, outcome.title());
             case ANSWERED_ELSEWHERE -> new StatusLook(Glyph.ELSEWHERE, Tone.RUNNING, outcome.title());
+            case NOT_ASKED -> new StatusLook(Glyph.SKIPPED, Tone.STALE, outcome.title());
         };
     }
 
