@@ -4,22 +4,24 @@ import dev.countersign.sandbox.api.Identities.Credentials;
 import dev.countersign.sandbox.api.Persona;
 import dev.countersign.sandbox.api.World;
 import dev.countersign.sandbox.clock.SandboxClock;
+import dev.countersign.sandbox.iam.IamService;
+import dev.countersign.sandbox.s3.S3Service;
+import dev.countersign.sandbox.sts.StsService;
 import dev.countersign.sandbox.wire.Gateway;
 import dev.countersign.sandbox.wire.http.HttpListener;
 import dev.countersign.sandbox.wire.signing.SignatureVerifier;
 import java.net.URI;
-import java.util.function.Function;
 
 /** A small AWS on this machine: one account, one Region, everything in memory, gone when it is closed. */
 public final class Sandbox implements AutoCloseable {
     private final World world;
     private final HttpListener listener;
-    private final Function<Persona, Credentials> keys;
+    private final IamService iam;
 
-    private Sandbox(World world, HttpListener listener, Function<Persona, Credentials> keys) {
+    private Sandbox(World world, HttpListener listener, IamService iam) {
         this.world = world;
         this.listener = listener;
-        this.keys = keys;
+        this.iam = iam;
     }
 
     /** @throws java.io.UncheckedIOException when the port is taken */
@@ -27,14 +29,14 @@ public final class Sandbox implements AutoCloseable {
         var clock = new SandboxClock(options.wall());
         var world = new World(options.account(), clock);
         try {
-            var keys = new FirstKeys(options.account());
-            world.identifyWith(keys);
-
-            // Every service of the sandbox, each with its line. Their order does not matter: they meet through the
-            // world only.
+            // Every service of the sandbox, each with its line. Their order does not matter: they meet through the world only.
+            var iam = new IamService(world);
+            iam.register();
+            new StsService(world).register();
+            new S3Service(world).register();
 
             var gateway = new Gateway(world, new SignatureVerifier(world));
-            return new Sandbox(world, HttpListener.start(options.port(), gateway), keys::of);
+            return new Sandbox(world, HttpListener.start(options.port(), gateway), iam);
         } catch (RuntimeException e) {
             clock.close();
             throw e;
@@ -52,7 +54,7 @@ public final class Sandbox implements AutoCloseable {
 
     /** The long-lived key of one of the people that every sandbox knows. */
     public Credentials credentials(Persona persona) {
-        return keys.apply(persona);
+        return iam.persona(persona.userName()).credentials();
     }
 
     /** The time of everything that AWS times. */

@@ -89,6 +89,11 @@ final class WireFixture implements AutoCloseable {
         }
 
         @Override
+        public Caller assume(Caller caller, String roleArn, String sessionName) {
+            throw ServiceError.accessDenied("no roles here");
+        }
+
+        @Override
         public Credentials issue(Caller caller, Duration lifetime) {
             return key;
         }
