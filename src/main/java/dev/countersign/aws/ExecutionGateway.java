@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * State machines and their executions. Every method blocks and throws an {@code AwsFailure}. Task tokens never get past it: each is
+ * State machines and their executions. Every method blocks and throws {@link AwsFailure}. Task tokens never get past it: each is
  * replaced by its hash before a record is built.
  */
 public interface ExecutionGateway {

@@ -8,6 +8,14 @@ public interface Gateways extends AutoCloseable {
 
     BucketGateway buckets();
 
+    ExecutionGateway executions();
+
+    PipelineGateway pipelines();
+
+    ObjectGateway objects();
+
+    RuleGateway rules();
+
     /** The endpoint's time, fed by every answer to any of these ports. */
     ServerClock clock();
 

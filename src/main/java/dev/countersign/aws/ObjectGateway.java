@@ -5,7 +5,7 @@ import dev.countersign.domain.ObjectLocation;
 import dev.countersign.domain.ObjectVersion;
 import java.util.List;
 
-/** Versions of S3 objects. Every method blocks and throws an {@code AwsFailure}. Task tokens never get past it. */
+/** Versions of S3 objects. Every method blocks and throws {@link AwsFailure}. Task tokens never get past it. */
 public interface ObjectGateway {
     /** The ids of the newest versions of one object, newest first; delete markers left out. */
     List<String> versions(ObjectLocation location, int limit);

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Pipelines and their approvals. Every method blocks and throws an {@code AwsFailure}. */
+/** Pipelines and their approvals. Every method blocks and throws {@link AwsFailure}. */
 public interface PipelineGateway {
     List<PipelineSummary> pipelines();
 

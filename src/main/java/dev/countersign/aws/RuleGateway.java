@@ -3,7 +3,7 @@ package dev.countersign.aws;
 import dev.countersign.domain.EventRule;
 import java.util.List;
 
-/** EventBridge rules. Every method blocks and throws an {@code AwsFailure}. */
+/** EventBridge rules. Every method blocks and throws {@link AwsFailure}. */
 public interface RuleGateway {
     /** All rules of the default bus with their targets. */
     List<EventRule> rules();

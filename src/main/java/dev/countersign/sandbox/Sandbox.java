@@ -29,7 +29,8 @@ public final class Sandbox implements AutoCloseable {
         var clock = new SandboxClock(options.wall());
         var world = new World(options.account(), clock);
         try {
-            // Every service of the sandbox, each with its line. Their order does not matter: they meet through the world only.
+            // Every service of the sandbox, each with its line. Their order does not matter: they meet through the
+            // world only.
             var iam = new IamService(world);
             iam.register();
             new StsService(world).register();

@@ -2,8 +2,12 @@ package dev.countersign.aws.sdk;
 
 import dev.countersign.aws.AwsConnection;
 import dev.countersign.aws.BucketGateway;
+import dev.countersign.aws.ExecutionGateway;
 import dev.countersign.aws.Gateways;
 import dev.countersign.aws.IdentityGateway;
+import dev.countersign.aws.ObjectGateway;
+import dev.countersign.aws.PipelineGateway;
+import dev.countersign.aws.RuleGateway;
 import dev.countersign.aws.ServerClock;
 import dev.countersign.aws.StackGateway;
 
@@ -13,12 +17,20 @@ public final class SdkGateways implements Gateways {
     private final IdentityGateway identity;
     private final StackGateway stacks;
     private final BucketGateway buckets;
+    private final ExecutionGateway executions;
+    private final PipelineGateway pipelines;
+    private final ObjectGateway objects;
+    private final RuleGateway rules;
 
     private SdkGateways(AwsClients clients) {
         this.clients = clients;
         this.identity = new SdkIdentityGateway(clients);
         this.stacks = new SdkStackGateway(clients);
         this.buckets = new SdkBucketGateway(clients);
+        this.executions = new SdkExecutionGateway(clients);
+        this.pipelines = new SdkPipelineGateway(clients);
+        this.objects = new SdkObjectGateway(clients);
+        this.rules = new SdkRuleGateway(clients);
     }
 
     /** Opens the ports; no call is made yet. */
@@ -39,6 +51,26 @@ public final class SdkGateways implements Gateways {
     @Override
     public BucketGateway buckets() {
         return buckets;
+    }
+
+    @Override
+    public ExecutionGateway executions() {
+        return executions;
+    }
+
+    @Override
+    public PipelineGateway pipelines() {
+        return pipelines;
+    }
+
+    @Override
+    public ObjectGateway objects() {
+        return objects;
+    }
+
+    @Override
+    public RuleGateway rules() {
+        return rules;
     }
 
     @Override
