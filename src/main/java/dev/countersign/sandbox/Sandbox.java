@@ -6,6 +6,7 @@ import dev.countersign.sandbox.api.World;
 import dev.countersign.sandbox.clock.SandboxClock;
 import dev.countersign.sandbox.iam.IamService;
 import dev.countersign.sandbox.s3.S3Service;
+import dev.countersign.sandbox.states.StatesService;
 import dev.countersign.sandbox.sts.StsService;
 import dev.countersign.sandbox.wire.Gateway;
 import dev.countersign.sandbox.wire.http.HttpListener;
@@ -35,6 +36,7 @@ public final class Sandbox implements AutoCloseable {
             iam.register();
             new StsService(world).register();
             new S3Service(world).register();
+            new StatesService(world).register();
 
             var gateway = new Gateway(world, new SignatureVerifier(world));
             return new Sandbox(world, HttpListener.start(options.port(), gateway), iam);

@@ -1,0 +1,43 @@
+package dev.countersign.sandbox.states.task;
+
+import dev.countersign.sandbox.api.Caller;
+import dev.countersign.sandbox.api.ServiceError;
+import dev.countersign.sandbox.api.World;
+import dev.countersign.sandbox.states.asl.TaskResource;
+import java.util.concurrent.CompletableFuture;
+
+/** The integrations of the sandbox: Lambda, in its three forms. Calls are made by the state machine's role. */
+public final class ServiceIntegrations implements Integrations {
+    private static final String PRINCIPAL = "states.amazonaws.com";
+
+    private final World world;
+    private final LambdaTask lambda;
+
+    public ServiceIntegrations(World world) {
+        this.world = world;
+        this.lambda = new LambdaTask(world);
+    }
+
+    @Override
+    public boolean supports(TaskResource resource) {
+        return LambdaTask.supports(resource);
+    }
+
+    @Override
+    public CompletableFuture<TaskReply> start(TaskCall call) {
+        var reply = new CompletableFuture<TaskReply>();
+        world.clock().run(() -> reply.complete(make(call)));
+        return reply;
+    }
+
+    private TaskReply make(TaskCall call) {
+        try {
+            Caller caller = world.identities().assume(call.roleArn(), PRINCIPAL, call.executionName());
+            return lambda.call(call, caller);
+        } catch (ServiceError e) {
+            return TaskReply.Failure.of("States.TaskFailed", String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            return TaskReply.Failure.of("States.TaskFailed", "Internal error: " + e);
+        }
+    }
+}
