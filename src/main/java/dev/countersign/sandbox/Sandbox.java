@@ -4,6 +4,7 @@ import dev.countersign.sandbox.api.Identities.Credentials;
 import dev.countersign.sandbox.api.Persona;
 import dev.countersign.sandbox.api.World;
 import dev.countersign.sandbox.clock.SandboxClock;
+import dev.countersign.sandbox.events.EventsService;
 import dev.countersign.sandbox.iam.IamService;
 import dev.countersign.sandbox.s3.S3Service;
 import dev.countersign.sandbox.states.StatesService;
@@ -37,6 +38,7 @@ public final class Sandbox implements AutoCloseable {
             new StsService(world).register();
             new S3Service(world).register();
             new StatesService(world).register();
+            new EventsService(world).register();
 
             var gateway = new Gateway(world, new SignatureVerifier(world));
             return new Sandbox(world, HttpListener.start(options.port(), gateway), iam);
