@@ -13,6 +13,7 @@ import dev.countersign.sandbox.wire.Gateway;
 import dev.countersign.sandbox.wire.http.HttpListener;
 import dev.countersign.sandbox.wire.signing.SignatureVerifier;
 import java.net.URI;
+import java.time.InstantSource;
 
 /** A small AWS on this machine: one account, one Region, everything in memory, gone when it is closed. */
 public final class Sandbox implements AutoCloseable {
@@ -40,7 +41,7 @@ public final class Sandbox implements AutoCloseable {
             new StatesService(world).register();
             new EventsService(world).register();
 
-            var gateway = new Gateway(world, new SignatureVerifier(world));
+            var gateway = new Gateway(world, new SignatureVerifier(world, InstantSource.system()));
             return new Sandbox(world, HttpListener.start(options.port(), gateway), iam);
         } catch (RuntimeException e) {
             clock.close();

@@ -10,7 +10,10 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
-/** Reads the {@code Date} header of every answer, error answers included, for the {@link ServerClock}. */
+/**
+ * Reads the {@code Date} header of every successful answer for the {@link ServerClock}. Refusals are left out: the sandbox dates
+ * them by the machine's clock, since the SDK signs by what it reads there.
+ */
 final class ServerDates implements ExecutionInterceptor {
     private static final ExecutionAttribute<Instant> SENT = new ExecutionAttribute<>("countersign.sent");
 
@@ -27,7 +30,9 @@ final class ServerDates implements ExecutionInterceptor {
 
     @Override
     public void afterTransmission(Context.AfterTransmission context, ExecutionAttributes attributes) {
-        context.httpResponse().firstMatchingHeader("Date").ifPresent(date -> heard(date, attributes));
+        if (context.httpResponse().isSuccessful()) {
+            context.httpResponse().firstMatchingHeader("Date").ifPresent(date -> heard(date, attributes));
+        }
     }
 
     private void heard(String date, ExecutionAttributes attributes) {

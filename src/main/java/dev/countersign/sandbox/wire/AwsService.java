@@ -5,6 +5,8 @@ import static dev.countersign.sandbox.wire.Protocol.QUERY;
 import static dev.countersign.sandbox.wire.Protocol.REST_JSON;
 import static dev.countersign.sandbox.wire.Protocol.REST_XML;
 
+import dev.countersign.sandbox.wire.signing.Refusal;
+import dev.countersign.sandbox.wire.signing.SigningRules;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -64,9 +66,15 @@ enum AwsService {
         return dialect;
     }
 
-    /** Whether this service's operations may be called without a signature: signing in comes before having keys. */
-    boolean takesUnsigned() {
-        return this == SSO || this == SSO_OIDC;
+    /** Signing in comes before having keys, hence SSO takes unsigned requests. */
+    SigningRules signing() {
+        Refusal refusal = switch (protocol) {
+            case JSON, REST_JSON -> Refusal.JSON;
+            case QUERY -> Refusal.QUERY;
+            case REST_XML -> Refusal.S3;
+        };
+        boolean anyRegion = this == IAM || this == STS || this == S3;
+        return new SigningRules(signingName, refusal, anyRegion, this == SSO || this == SSO_OIDC);
     }
 
     static Optional<AwsService> signedAs(String signingName) {

@@ -1,16 +1,17 @@
 package dev.countersign.sandbox.wire;
 
 import dev.countersign.sandbox.api.Answer;
-import dev.countersign.sandbox.api.Caller;
 import dev.countersign.sandbox.api.ServiceError;
 import dev.countersign.sandbox.api.World;
 import dev.countersign.sandbox.wire.codec.MalformedInput;
 import dev.countersign.sandbox.wire.http.WireRequest;
 import dev.countersign.sandbox.wire.http.WireResponse;
 import dev.countersign.sandbox.wire.signing.SignatureVerifier;
+import dev.countersign.sandbox.wire.signing.SignatureVerifier.Verified;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.logging.Level;
@@ -20,6 +21,7 @@ import software.amazon.awssdk.awscore.AwsRequest;
 /** Answers every HTTP request that is one to AWS: who calls, what is called, and the answer or the error in the right shape. */
 public final class Gateway implements Function<WireRequest, WireResponse> {
     private static final Logger LOG = Logger.getLogger(Gateway.class.getName());
+    private static final Set<String> SKEWED = Set.of("InvalidSignatureException", "SignatureDoesNotMatch");
     private static final byte[] NO_BODY = new byte[0];
 
     private final World world;
@@ -36,6 +38,9 @@ public final class Gateway implements Function<WireRequest, WireResponse> {
     @Override
     public WireResponse apply(WireRequest sent) {
         String requestId = UUID.randomUUID().toString();
+        if (WebPages.sent(sent)) {
+            return WireResponse.empty(403, now());
+        }
         Optional<AwsService> service = router.service(sent);
         return service.map(s -> s == AwsService.S3
                         ? s3(sent, requestId)
@@ -53,31 +58,34 @@ public final class Gateway implements Function<WireRequest, WireResponse> {
 
     private WireResponse answer(AwsService service, WireRequest sent, String requestId) {
         try {
-            return call(service, sent, requestId);
+            return call(service, verifier.verify(sent, service.signing()), requestId);
         } catch (ServiceError e) {
             return error(service, e, requestId);
         } catch (MalformedInput e) {
             return error(service, malformed(service, e), requestId);
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "the sandbox failed in " + service.signingName(), e);
+            LOG.log(Level.WARNING, () -> "the sandbox failed in " + service.signingName() + Trace.of(e));
             var failure = ServiceError.of("InternalFailure", 500, "The sandbox failed inside; its log has the cause.");
             return error(service, failure, requestId);
         }
     }
 
-    private WireResponse call(AwsService service, WireRequest raw, String requestId) {
-        SignatureVerifier.Verified verified = verifier.verify(raw, service.takesUnsigned());
-        WireRequest sent = verified.request();
-        Caller caller = verified.caller();
+    private WireResponse call(AwsService service, Verified verified, String requestId) {
+        WireRequest sent = ContentCoding.undo(service, verified.request());
         Binding binding = router.operation(service, sent);
         AwsRequest request = RequestDecoder.decode(binding, sent);
         byte[] stream = binding.http().hasStreamingInput() ? sent.body() : NO_BODY;
-        Answer answer = world.operations().call(caller, request, stream);
+        Answer answer = world.operations().call(verified.caller(), request, stream);
         return ResponseEncoder.encode(binding, answer.response(), answer.body(), requestId, now());
     }
 
+    /**
+     * From the date of a refusal, and of no other answer, the SDK for Java learns what time to sign with, in all clients of the
+     * process. Hence refusals alone have the machine's time, which is what signatures go by.
+     */
     private WireResponse error(AwsService service, ServiceError error, String requestId) {
-        return ErrorEncoder.encode(service.protocol(), error, requestId, now());
+        boolean refusal = error.status() == 403 || error.status() == 401 || SKEWED.contains(error.code());
+        return ErrorEncoder.encode(service.protocol(), error, requestId, refusal ? verifier.now() : now());
     }
 
     private static ServiceError malformed(AwsService service, MalformedInput input) {
