@@ -1,0 +1,158 @@
+package dev.countersign.ui.kit;
+
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.ObservableList;
+import javafx.collections.transformation.FilteredList;
+import javafx.collections.transformation.SortedList;
+import javafx.scene.Node;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+
+/**
+ * A table over rows that somebody else keeps: sortable, searchable, opened with Enter or a double click. Selection survives
+ * changes of the rows as long as they are replaced in place.
+ *
+ * @param <T> what a row shows
+ */
+public final class RowTable<T> {
+    private final TableView<T> table = new TableView<>();
+    private final FilteredList<T> filtered;
+
+    /**
+     * @param id the table's id
+     * @param accessibleText what its rows are
+     */
+    public RowTable(String id, String accessibleText, ObservableList<T> rows) {
+        filtered = new FilteredList<>(rows);
+        SortedList<T> sorted = new SortedList<>(filtered);
+        sorted.comparatorProperty().bind(table.comparatorProperty());
+        table.setItems(sorted);
+        table.setId(id);
+        table.setAccessibleText(accessibleText);
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+    }
+
+    public TableView<T> view() {
+        return table;
+    }
+
+    /** What is shown while there is no row. */
+    public RowTable<T> empty(Node placeholder) {
+        table.setPlaceholder(placeholder);
+        return this;
+    }
+
+    /** Adds a column of text. Text that does not fit shows in full when pointed at. */
+    public RowTable<T> text(String title, double width, Function<T, String> text) {
+        TableColumn<T, String> column = column(title, width, text);
+        column.setCellFactory(each -> new TextCell<>());
+        return this;
+    }
+
+    /** Adds a column of values drawn as nodes, sorted by {@code order}. */
+    public <V> RowTable<T> node(
+            String title, double width, Function<T, V> value, Comparator<V> order, Function<V, Node> draw) {
+        TableColumn<T, V> column = column(title, width, value);
+        column.setComparator(order);
+        column.setCellFactory(each -> new NodeCell<>(draw));
+        return this;
+    }
+
+    /** Calls {@code open} for the row that is double-clicked, or selected when Enter is pressed. */
+    public RowTable<T> onOpen(Consumer<T> open) {
+        table.setRowFactory(view -> {
+            TableRow<T> row = new TableRow<>();
+            row.setOnMouseClicked(click -> {
+                if (click.getButton() == MouseButton.PRIMARY && click.getClickCount() == 2 && !row.isEmpty()) {
+                    open.accept(row.getItem());
+                }
+            });
+            return row;
+        });
+        table.setOnKeyPressed(key -> {
+            T selected = table.getSelectionModel().getSelectedItem();
+            if (key.getCode() == KeyCode.ENTER && selected != null) {
+                open.accept(selected);
+                key.consume();
+            }
+        });
+        return this;
+    }
+
+    /** A field that keeps only the rows whose {@code words} hold what is typed; {@code /} in the table jumps to it. */
+    public TextField search(String id, String prompt, Function<T, String> words) {
+        TextField field = new TextField();
+        field.setId(id);
+        field.setPromptText(prompt);
+        field.setAccessibleText(prompt);
+        field.getStyleClass().add("search");
+        field.textProperty().subscribe(typed -> {
+            String wanted = typed.strip().toLowerCase(Locale.ROOT);
+            filtered.setPredicate(
+                    wanted.isEmpty()
+                            ? null
+                            : row -> words.apply(row).toLowerCase(Locale.ROOT).contains(wanted));
+        });
+        field.setOnKeyPressed(key -> {
+            if (key.getCode() == KeyCode.ESCAPE && !field.getText().isEmpty()) {
+                field.clear();
+                key.consume();
+            } else if (key.getCode() == KeyCode.DOWN) {
+                table.requestFocus();
+                table.getSelectionModel().selectFirst();
+                key.consume();
+            }
+        });
+        table.addEventHandler(KeyEvent.KEY_TYPED, key -> {
+            if (key.getCharacter().equals("/")) {
+                field.requestFocus();
+            }
+        });
+        return field;
+    }
+
+    private <V> TableColumn<T, V> column(String title, double width, Function<T, V> value) {
+        TableColumn<T, V> column = new TableColumn<>(title);
+        column.setPrefWidth(width);
+        column.setMinWidth(Math.min(width, 60));
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
+        table.getColumns().add(column);
+        return column;
+    }
+
+    private static final class TextCell<T> extends TableCell<T, String> {
+        @Override
+        protected void updateItem(String item, boolean empty) {
+            super.updateItem(item, empty);
+            setText(empty ? null : item);
+            setTooltip(empty || item == null || item.length() < 24 ? null : new Tooltip(item));
+        }
+    }
+
+    private static final class NodeCell<T, V> extends TableCell<T, V> {
+        private final Function<V, Node> draw;
+
+        NodeCell(Function<V, Node> draw) {
+            this.draw = draw;
+            setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        }
+
+        @Override
+        protected void updateItem(V item, boolean empty) {
+            super.updateItem(item, empty);
+            setGraphic(empty || item == null ? null : draw.apply(item));
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package dev.countersign.ui.kit.flow;
+
+import dev.countersign.domain.pipelines.ActionState;
+import dev.countersign.domain.pipelines.PipelineState;
+import dev.countersign.domain.pipelines.StageState;
+import dev.countersign.ui.kit.Glyph;
+import dev.countersign.ui.kit.GlyphIcon;
+import dev.countersign.ui.kit.StatusBadge;
+import dev.countersign.ui.kit.StatusLook;
+import dev.countersign.ui.kit.Tone;
+import java.util.List;
+import java.util.Optional;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/**
+ * A pipeline's stages from top to bottom. The stage that holds the pipeline execution in question is marked; of the others it
+ * is said which execution they hold, and who waits in front of them.
+ */
+public final class StageStrip extends VBox {
+    private static final PseudoClass OURS = PseudoClass.getPseudoClass("ours");
+    private static final int SHORT_ID = 8;
+
+    public StageStrip() {
+        getStyleClass().add("stage-strip");
+        setId("stages");
+    }
+
+    /**
+     * Shows a pipeline.
+     *
+     * @param execution the pipeline execution that is looked at, once it is known
+     */
+    public void show(PipelineState pipeline, Optional<String> execution) {
+        getChildren().clear();
+        for (StageState stage : pipeline.stages()) {
+            if (!getChildren().isEmpty()) {
+                getChildren().add(passage(stage, execution));
+            }
+            getChildren().add(stage(stage, execution));
+        }
+    }
+
+    private static Node stage(StageState stage, Optional<String> execution) {
+        StatusLook look =
+                stage.status().map(StatusLook::of).orElse(new StatusLook(Glyph.PENDING, Tone.STALE, "Not run"));
+        boolean open = stage.actions().stream().anyMatch(StageStrip::waitsForPerson);
+        StatusLook shown = open ? new StatusLook(Glyph.WAITING, Tone.WAITING, "Waits for approval") : look;
+        boolean ours = execution.isPresent() && stage.holder().equals(execution);
+        VBox card = new VBox();
+        card.getStyleClass().add("stage");
+        card.setId("stage-" + stage.name());
+        (ours || execution.isEmpty() ? shown.tone() : Tone.STALE).on(card);
+        card.pseudoClassStateChanged(OURS, ours);
+        Label name = new Label(stage.name());
+        name.getStyleClass().add("title-card");
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox head = new HBox(8, name, gap, new StatusBadge(shown));
+        head.setAlignment(Pos.CENTER_LEFT);
+        card.getChildren().add(head);
+        card.getChildren().add(holder(stage, ours));
+        for (ActionState action : stage.actions()) {
+            card.getChildren().add(action(action));
+        }
+        card.setAccessibleText(
+                "Stage " + stage.name() + ": " + shown.word() + (ours ? ", holds this pipeline execution" : ""));
+        return card;
+    }
+
+    private static Node holder(StageState stage, boolean ours) {
+        String text = stage.holder()
+                .map(id -> ours ? "This pipeline execution, " + brief(id) : "Another pipeline execution, " + brief(id))
+                .orElse("No pipeline execution yet");
+        Label label = new Label(text);
+        label.getStyleClass().add("caption");
+        return label;
+    }
+
+    private static Node action(ActionState action) {
+        StatusLook look = action.status()
+                .map(status -> waitsForPerson(action)
+                        ? new StatusLook(Glyph.PERSON, Tone.WAITING, "Waits for a person")
+                        : StatusLook.of(status))
+                .orElse(new StatusLook(Glyph.PENDING, Tone.STALE, "Not run"));
+        Label name = new Label(action.name());
+        HBox.setHgrow(name, Priority.ALWAYS);
+        name.setMaxWidth(Double.MAX_VALUE);
+        Label word = new Label(look.word());
+        word.getStyleClass().add("caption");
+        word.setMinWidth(USE_PREF_SIZE);
+        HBox row = new HBox(8, new GlyphIcon(look.glyph(), 14, look.tone()), name, word);
+        row.getStyleClass().add("action");
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+
+    /** The way into a stage: who waits there, and whether it is closed. */
+    private static Node passage(StageState into, Optional<String> execution) {
+        VBox passage = new VBox(2);
+        passage.getStyleClass().add("passage");
+        Region line = new Region();
+        line.getStyleClass().add("passage-line");
+        passage.getChildren().add(line);
+        if (!into.transitionEnabled()) {
+            String reason = into.disabledReason().map(why -> ": " + why).orElse("");
+            passage.getChildren().add(remark(Glyph.STOPPED, Tone.FAILED, "Transition disabled" + reason));
+        }
+        List<String> inbound = into.inbound();
+        if (!inbound.isEmpty()) {
+            boolean ours = execution.filter(inbound::contains).isPresent();
+            String text = (ours ? "This pipeline execution waits here" : brief(inbound.getFirst()) + " waits here")
+                    + (inbound.size() > 1 ? " with " + (inbound.size() - 1) + " more" : "");
+            passage.getChildren().add(remark(Glyph.WAITING, ours ? Tone.WAITING : Tone.STALE, text));
+        }
+        return passage;
+    }
+
+    private static Node remark(Glyph glyph, Tone tone, String text) {
+        Label label = new Label(text, new GlyphIcon(glyph, 13, tone));
+        label.getStyleClass().add("caption");
+        label.setWrapText(true);
+        return label;
+    }
+
+    /** An approval is the only kind of action that hands out a token for its answer. */
+    private static boolean waitsForPerson(ActionState action) {
+        return action.isInProgress() && action.token().isPresent();
+    }
+
+    private static String brief(String id) {
+        return id.length() > SHORT_ID ? id.substring(0, SHORT_ID) : id;
+    }
+}
