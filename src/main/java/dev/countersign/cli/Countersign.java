@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
         exitCodeOnInvalidInput = ExitCode.USAGE,
         exitCodeOnExecutionException = ExitCode.UNEXPECTED,
         synopsisSubcommandLabel = "[COMMAND]",
+        subcommands = SandboxCommand.class,
         footer = {
             "",
             "Exit codes: 0 done, 1 it did not come about, 2 something it needs is missing, 64 usage, 70 unexpected error."

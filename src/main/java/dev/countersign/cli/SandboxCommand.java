@@ -1,0 +1,134 @@
+package dev.countersign.cli;
+
+import dev.countersign.sandbox.Python;
+import dev.countersign.sandbox.Sandbox;
+import dev.countersign.sandbox.SandboxOptions;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code countersign sandbox}: a local AWS for the CLI, boto3, SDKs and other windows of ours. */
+@Command(
+        name = "sandbox",
+        description = {
+            "Serves a local AWS on 127.0.0.1 until it is ended (Ctrl+C).",
+            "When it is ready it prints shell-readable lines: the endpoint, the Region, and the keys of its personas."
+        },
+        mixinStandardHelpOptions = true)
+final class SandboxCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Option(
+            names = "--port",
+            paramLabel = "P",
+            description = "Port; 0 = any free one (default: ${DEFAULT-VALUE}).",
+            defaultValue = "0")
+    private int port;
+
+    @Option(
+            names = "--env-file",
+            paramLabel = "FILE",
+            description = "Also writes the lines to FILE, readable by you only.")
+    private @Nullable Path environmentFile;
+
+    @Option(
+            names = "--region",
+            paramLabel = "R",
+            description = "Its Region (default: ${DEFAULT-VALUE}).",
+            defaultValue = "eu-west-1")
+    private String region = "eu-west-1";
+
+    @Option(
+            names = "--poll-seconds",
+            paramLabel = "N",
+            description =
+                    "How often polling pipelines look for a new object version (default: ${DEFAULT-VALUE}, as on AWS).",
+            defaultValue = "60")
+    private int pollSeconds;
+
+    @Option(
+            names = "--python",
+            paramLabel = "PATH",
+            description =
+                    "python3 (3.8 or later) for Lambda code. Default: on Linux the first on PATH, elsewhere none.")
+    private @Nullable Path python;
+
+    @Option(names = "--no-foreign-code", description = "Refuses Lambda code that is not Countersign's own.")
+    private boolean noForeignCode;
+
+    @Override
+    public Integer call() {
+        try (Sandbox sandbox = start()) {
+            PrintWriter err = spec.commandLine().getErr();
+            err.println(
+                    noForeignCode
+                            ? "countersign: Lambda code that is not Countersign's own is refused."
+                            : "countersign: this sandbox runs the Lambda code that its administrator key uploads, with your rights.");
+            announce(SandboxEnvironment.lines(sandbox));
+            awaitTheEnd();
+        }
+        return ExitCode.OK;
+    }
+
+    private Sandbox start() {
+        if (port < 0 || port > 65_535) {
+            throw usage("--port must be from 0 to 65535");
+        }
+        if (pollSeconds < 1) {
+            throw usage("--poll-seconds must be 1 or more");
+        }
+        SandboxOptions options = SandboxOptions.defaults()
+                .withPort(port)
+                .withRegion(region)
+                .withPollInterval(Duration.ofSeconds(pollSeconds))
+                .withPython(python == null ? Python.ofThisMachine() : Optional.of(python))
+                .withForeignCode(!noForeignCode);
+        try {
+            return Sandbox.start(options);
+        } catch (UncheckedIOException e) {
+            throw new CommandFailure(
+                    ExitCode.MISSING,
+                    "port " + port + " of 127.0.0.1 cannot be used (" + e.getMessage()
+                            + "); choose another, or 0 for any free one.");
+        }
+    }
+
+    private void announce(List<String> lines) {
+        if (environmentFile != null) {
+            try {
+                SandboxEnvironment.write(environmentFile, lines);
+            } catch (IOException e) {
+                throw new CommandFailure(ExitCode.MISSING, "cannot write " + environmentFile + ": " + e.getMessage());
+            }
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        lines.forEach(out::println);
+        out.flush();
+    }
+
+    private static void awaitTheEnd() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private ParameterException usage(String sentence) {
+        return new ParameterException(spec.commandLine(), sentence);
+    }
+}
