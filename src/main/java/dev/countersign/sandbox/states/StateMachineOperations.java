@@ -5,6 +5,7 @@ import dev.countersign.sandbox.api.Needed;
 import dev.countersign.sandbox.api.ServiceError;
 import dev.countersign.sandbox.api.World;
 import dev.countersign.sandbox.states.asl.DefinitionCheck;
+import dev.countersign.sandbox.states.asl.Problem;
 import dev.countersign.sandbox.states.data.Json;
 import dev.countersign.sandbox.states.run.Machine;
 import dev.countersign.sandbox.states.task.Integrations;
@@ -165,9 +166,9 @@ final class StateMachineOperations {
         Constraints.required("definition", definition);
         String text = String.valueOf(definition);
         Object parsed = Constraints.json("InvalidDefinition", "Invalid State Machine Definition", text);
-        List<DefinitionCheck.Problem> problems = DefinitionCheck.of(parsed, express, integrations::supports);
+        List<Problem> problems = DefinitionCheck.of(parsed, express, integrations::supports);
         if (!problems.isEmpty()) {
-            throw problems.getFirst().toServiceError();
+            throw Problem.toServiceError(problems);
         }
         return Json.object(parsed);
     }

@@ -8,6 +8,7 @@ import dev.countersign.sandbox.api.Identities;
 import dev.countersign.sandbox.api.ServiceError;
 import dev.countersign.sandbox.api.World;
 import dev.countersign.sandbox.clock.SandboxClock;
+import dev.countersign.sandbox.states.task.Integrations;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -32,25 +33,29 @@ import software.amazon.awssdk.services.sfn.model.StartExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.StartExecutionResponse;
 
 /** Step Functions alone, on a clock that stands still, with a Lambda that answers as a test says. */
-final class StatesWorld implements AutoCloseable {
-    static final String ROLE = "arn:aws:iam::111122223333:role/states";
+public final class StatesWorld implements AutoCloseable {
+    public static final String ROLE = "arn:aws:iam::111122223333:role/states";
     static final Instant START = Instant.parse("2026-01-02T03:04:05.678Z");
     private static final Caller ADMIN = Caller.user("arn:aws:iam::111122223333:user/admin", "AIDA");
 
-    final World world = new World(Account.DEFAULT, new SandboxClock(InstantSource.fixed(START)));
+    public final World world;
     final List<AwsEvent> events = Collections.synchronizedList(new ArrayList<>());
 
     StatesWorld() {
-        this(Optional.empty());
+        world = new World(Account.DEFAULT, new SandboxClock(InstantSource.fixed(START)));
+        prepare(new StatesService(world));
     }
 
-    StatesWorld(Optional<dev.countersign.sandbox.states.task.Integrations> integrations) {
+    /** With task integrations of a test's own. */
+    public StatesWorld(Account account, Function<World, Integrations> integrations) {
+        world = new World(account, new SandboxClock(InstantSource.fixed(START)));
+        prepare(new StatesService(world, integrations.apply(world)));
+    }
+
+    private void prepare(StatesService service) {
         world.identifyWith(new AnyRole());
         world.sendEventsTo(events::add);
-        integrations
-                .map(i -> new StatesService(world, i))
-                .orElseGet(() -> new StatesService(world))
-                .register();
+        service.register();
     }
 
     /** @param function gets the payload and gives the answer, both JSON texts */
@@ -71,11 +76,11 @@ final class StatesWorld implements AutoCloseable {
                         (request, caller) -> function.apply(request));
     }
 
-    <A extends AwsResponse> A call(AwsRequest request, Class<A> answer) {
+    public <A extends AwsResponse> A call(AwsRequest request, Class<A> answer) {
         return world.operations().call(ADMIN, request, answer);
     }
 
-    String create(String name, String definition) {
+    public String create(String name, String definition) {
         return call(
                         CreateStateMachineRequest.builder()
                                 .name(name)
@@ -87,7 +92,7 @@ final class StatesWorld implements AutoCloseable {
     }
 
     /** Starts a run and lets it come as far as it can without time passing. */
-    String start(String machineArn, String input) {
+    public String start(String machineArn, String input) {
         String arn = call(
                         StartExecutionRequest.builder()
                                 .stateMachineArn(machineArn)
@@ -103,19 +108,19 @@ final class StatesWorld implements AutoCloseable {
         return start(create("machine", definition), input);
     }
 
-    void settle() {
+    public void settle() {
         world.clock().settle(Duration.ofSeconds(10));
     }
 
-    void advance(Duration step) {
+    public void advance(Duration step) {
         world.clock().advance(step);
     }
 
-    DescribeExecutionResponse describe(String arn) {
+    public DescribeExecutionResponse describe(String arn) {
         return call(DescribeExecutionRequest.builder().executionArn(arn).build(), DescribeExecutionResponse.class);
     }
 
-    List<HistoryEvent> history(String arn) {
+    public List<HistoryEvent> history(String arn) {
         return call(
                         GetExecutionHistoryRequest.builder()
                                 .executionArn(arn)

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The intrinsic functions of JSONPath states. Each failure is {@code States.IntrinsicFailure}. */
 final class Intrinsics {
+    private static final BigDecimal HALF = new BigDecimal("0.5");
     private static final int MAX_RANGE = 1_000;
 
     private Intrinsics() {}
@@ -86,11 +87,12 @@ final class Intrinsics {
         throw new IllegalArgumentException("argument " + (index + 1) + " is not an array");
     }
 
-    /** Step Functions rounds numbers with a fraction to the nearest integer. */
+    /** Step Functions rounds numbers with a fraction to the nearest integer, a half upwards. */
     private static long whole(List<Object> arguments, int index) {
         if (get(arguments, index) instanceof Number number) {
             return new BigDecimal(number.toString())
-                    .setScale(0, RoundingMode.HALF_UP)
+                    .add(HALF)
+                    .setScale(0, RoundingMode.FLOOR)
                     .longValueExact();
         }
         throw new IllegalArgumentException("argument " + (index + 1) + " is not a number");

@@ -4,6 +4,7 @@ import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata.Frame;
 import com.dashjoin.jsonata.Jsonata.JFunction;
 import com.dashjoin.jsonata.Jsonata.JFunctionCallable;
+import com.dashjoin.jsonata.Utils;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Random;
@@ -17,7 +18,7 @@ final class JsonataFunctions {
 
     static void bind(Frame frame) {
         bind(frame, "partition", "<a-n:a>", a -> Intrinsics.partition(Json.array(a.get(0)), whole(a, 1)));
-        bind(frame, "range", "<n-nn:a>", a -> Intrinsics.range(whole(a, 0), whole(a, 1), whole(a, 2)));
+        bind(frame, "range", "<n-nn:a>", a -> sequence(Intrinsics.range(whole(a, 0), whole(a, 1), whole(a, 2))));
         bind(frame, "hash", "<s-s:s>", a -> Hashes.hash(String.valueOf(a.get(0)), String.valueOf(a.get(1))));
         bind(frame, "uuid", "<:s>", a -> UUID.randomUUID().toString());
         bind(frame, "parse", "<s-:x>", a -> parse(String.valueOf(a.get(0))));
@@ -44,6 +45,13 @@ final class JsonataFunctions {
 
     private static long whole(List<?> arguments, int index) {
         return new BigDecimal(String.valueOf(arguments.get(index))).longValue();
+    }
+
+    /** JSONata makes one value of a sequence that has only one. */
+    private static List<Object> sequence(List<Object> items) {
+        List<Object> sequence = Utils.createSequence();
+        sequence.addAll(items);
+        return sequence;
     }
 
     private static double random(List<?> arguments) {

@@ -8,6 +8,7 @@ import com.jayway.jsonpath.PathNotFoundException;
 import com.jayway.jsonpath.TypeRef;
 import com.jayway.jsonpath.spi.mapper.MappingException;
 import com.jayway.jsonpath.spi.mapper.MappingProvider;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class Paths {
     private static final Pattern STEP =
             Pattern.compile("\\.([^.\\[\\]]+)|\\['([^']*)'\\]|\\[\"([^\"]*)\"\\]|\\[(\\d+)\\]");
+    private static final Pattern ROOT = Pattern.compile("^\\$(\\$|[A-Za-z_][A-Za-z0-9_]*)?");
     private static final Configuration CONFIGURATION = Configuration.builder()
             .jsonProvider(new PlainJsonProvider())
             .mappingProvider(new NoMapping())
@@ -53,6 +55,10 @@ public final class Paths {
             Object found = JsonPath.using(CONFIGURATION).parse(root).read(path);
             return Json.copy(found);
         } catch (PathNotFoundException e) {
+            if (!JsonPath.isPathDefinite(path)) {
+                // Slices, wildcards and filters select nothing where even their array is missing.
+                return new ArrayList<>();
+            }
             throw new NotFound(String.valueOf(e.getMessage()));
         } catch (InvalidPathException | IllegalArgumentException | MappingException e) {
             throw new NotFound("Invalid path: " + e.getMessage());
@@ -65,7 +71,7 @@ public final class Paths {
             return false;
         }
         try {
-            JsonPath.compile(text.startsWith("$$") ? text.substring(1) : text);
+            JsonPath.compile("$" + ROOT.matcher(text).replaceFirst(""));
             return balanced(text);
         } catch (InvalidPathException | IllegalArgumentException e) {
             return false;

@@ -37,6 +37,19 @@ public final class PayloadTemplates {
         return filled;
     }
 
+    /** Whether a text can be evaluated: syntax only. */
+    public static boolean isExpression(String text) {
+        if (!text.startsWith("States.")) {
+            return Paths.isPath(text);
+        }
+        try {
+            IntrinsicCall.parse(text);
+            return true;
+        } catch (IntrinsicCall.SyntaxError e) {
+            return false;
+        }
+    }
+
     /** A path, or a call of an intrinsic function. */
     public static @Nullable Object evaluate(String field, String expression, Scene scene) throws StateFailure {
         if (!expression.startsWith("States.")) {

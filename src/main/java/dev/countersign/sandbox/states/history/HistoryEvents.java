@@ -1,5 +1,6 @@
 package dev.countersign.sandbox.states.history;
 
+import dev.countersign.sandbox.states.data.SdkShapes;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

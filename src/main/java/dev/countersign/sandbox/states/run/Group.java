@@ -25,7 +25,7 @@ final class Group {
     private final List<Object> outputs;
     private final List<Branch> branches = new ArrayList<>();
     private final CompletableFuture<Optional<StateFailure>> done = new CompletableFuture<>();
-    private int running;
+    private int finished;
     private boolean failed;
 
     Group(Branch outer, int size, Watcher watcher) {
@@ -38,7 +38,6 @@ final class Group {
     void start(int index, Branch branch, Graph graph, @Nullable Object input) {
         synchronized (outer.execution()) {
             branches.add(branch);
-            running++;
         }
         outer.execution().surroundings().clock().run(() -> work(index, branch, graph, input));
     }
@@ -61,8 +60,8 @@ final class Group {
             outputs.set(index, output);
             branch.finish();
             watcher.succeeded(index, branch);
-            running--;
-            last = running == 0 && !failed;
+            finished++;
+            last = finished == outputs.size() && !failed;
         }
         if (last) {
             done.complete(Optional.empty());

@@ -67,13 +67,18 @@ final class MapSettings {
         if (value == null && path.isEmpty()) {
             return Optional.empty();
         }
-        Long whole = Json.wholeNumber(value);
+        Long whole = wholeNumber(value);
         if (whole == null) {
             throw StateFailure.runtime(
                     "The MaxConcurrencyPath field refers to value %s which is not a valid integer: %s"
                             .formatted(Json.write(value), path.orElse("MaxConcurrency")));
         }
         return Optional.of((int) Math.min(whole, Integer.MAX_VALUE));
+    }
+
+    /** AWS takes a text with digits for a number here. */
+    private static @Nullable Long wholeNumber(@Nullable Object value) {
+        return value instanceof String text && text.matches("\\d{1,9}") ? Long.valueOf(text) : Json.wholeNumber(value);
     }
 
     /** Each iteration's input: the item itself, or what ItemSelector (formerly Parameters) makes of it. */

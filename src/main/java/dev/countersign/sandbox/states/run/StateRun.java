@@ -92,7 +92,10 @@ final class StateRun {
         return state.type().word() + "State";
     }
 
-    /** A failed expression has an event of its own, which points to what came before the state. */
+    /**
+     * A failed expression has an event of its own. It points to what came before the state, but in a Wait, whose value is
+     * looked at later, to the state.
+     */
     private StateFailure noted(StateFailure failure) {
         if (failure.kind() != StateFailure.Kind.EVALUATION) {
             return failure;
@@ -100,7 +103,7 @@ final class StateRun {
         Map<String, Object> details = new LinkedHashMap<>(Details.failed(failure.error(), failure.reason()));
         failure.location().ifPresent(location -> details.put("location", location));
         details.put("state", state.name());
-        branch.recordAfter(before, "EvaluationFailed", details);
+        branch.recordAfter(state.type() == State.Type.WAIT ? entered : before, "EvaluationFailed", details);
         return failure.recorded();
     }
 
@@ -133,7 +136,9 @@ final class StateRun {
         run.put("StartTime", time(execution.started()));
         run.put("Name", execution.name());
         run.put("RoleArn", execution.machine().roleArn());
-        run.put("RedriveCount", 0);
+        if (!execution.machine().express()) {
+            run.put("RedriveCount", 0);
+        }
         Map<String, Object> machine = new LinkedHashMap<>();
         machine.put("Id", execution.machine().arn());
         machine.put("Name", execution.machine().name());

@@ -1,7 +1,5 @@
-package dev.countersign.sandbox.states.history;
+package dev.countersign.sandbox.states.data;
 
-import dev.countersign.sandbox.states.data.Json;
-import dev.countersign.sandbox.states.data.Timestamps;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
