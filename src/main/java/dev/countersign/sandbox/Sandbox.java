@@ -4,6 +4,7 @@ import dev.countersign.sandbox.api.Identities.Credentials;
 import dev.countersign.sandbox.api.Persona;
 import dev.countersign.sandbox.api.World;
 import dev.countersign.sandbox.clock.SandboxClock;
+import dev.countersign.sandbox.cloudformation.CloudFormationService;
 import dev.countersign.sandbox.events.EventsService;
 import dev.countersign.sandbox.iam.IamService;
 import dev.countersign.sandbox.s3.S3Service;
@@ -37,6 +38,7 @@ public final class Sandbox implements AutoCloseable {
             var iam = new IamService(world);
             iam.register();
             new StsService(world).register();
+            new CloudFormationService(world).register();
             new S3Service(world).register();
             new StatesService(world).register();
             new EventsService(world).register();
