@@ -5,6 +5,7 @@ import dev.countersign.sandbox.api.Persona;
 import dev.countersign.sandbox.api.World;
 import dev.countersign.sandbox.clock.SandboxClock;
 import dev.countersign.sandbox.cloudformation.CloudFormationService;
+import dev.countersign.sandbox.control.ControlApi;
 import dev.countersign.sandbox.events.EventsService;
 import dev.countersign.sandbox.iam.IamService;
 import dev.countersign.sandbox.s3.S3Service;
@@ -15,6 +16,9 @@ import dev.countersign.sandbox.wire.http.HttpListener;
 import dev.countersign.sandbox.wire.signing.SignatureVerifier;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /** A small AWS on this machine: one account, one Region, everything in memory, gone when it is closed. */
 public final class Sandbox implements AutoCloseable {
@@ -43,12 +47,23 @@ public final class Sandbox implements AutoCloseable {
             new StatesService(world).register();
             new EventsService(world).register();
 
-            var gateway = new Gateway(world, new SignatureVerifier(world, InstantSource.system()));
-            return new Sandbox(world, HttpListener.start(options.port(), gateway), iam);
+            var verifier = new SignatureVerifier(world, InstantSource.system());
+            var gateway = new Gateway(world, verifier);
+            var control = new ControlApi(
+                    clock, verifier, people(iam), Persona.ADMINISTRATOR.userName(), List::of);
+            HttpListener listener = HttpListener.start(
+                    options.port(), sent -> ControlApi.isFor(sent) ? control.apply(sent) : gateway.apply(sent));
+            return new Sandbox(world, listener, iam);
         } catch (RuntimeException e) {
             clock.close();
             throw e;
         }
+    }
+
+    private static Map<String, Credentials> people(IamService iam) {
+        Map<String, Credentials> people = new LinkedHashMap<>();
+        iam.personas().forEach(persona -> people.put(persona.name(), persona.credentials()));
+        return people;
     }
 
     /** {@code http://127.0.0.1:PORT}. */

@@ -4,6 +4,7 @@ import dev.countersign.sandbox.api.Answer;
 import dev.countersign.sandbox.api.ServiceError;
 import dev.countersign.sandbox.api.World;
 import dev.countersign.sandbox.wire.codec.MalformedInput;
+import dev.countersign.sandbox.wire.http.WebPages;
 import dev.countersign.sandbox.wire.http.WireRequest;
 import dev.countersign.sandbox.wire.http.WireResponse;
 import dev.countersign.sandbox.wire.signing.SignatureVerifier;

@@ -1,0 +1,46 @@
+package dev.countersign.aws;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a sandbox offers beside AWS's APIs, to its administrator only. All calls fail with {@link AwsFailure}: ACCESS_DENIED for
+ * other personas, UNREACHABLE when the sandbox has stopped.
+ */
+public interface SandboxControl extends AutoCloseable {
+    /** The sandbox's clock. */
+    Time time();
+
+    /**
+     * Moves the clock forward; returns when everything that fell due meanwhile is done.
+     *
+     * @param by for example {@code 30s}, {@code 5m}, {@code 12h}, {@code 7d} or ISO 8601
+     */
+    Time advance(String by);
+
+    /** The mails that the sandbox would have sent, the oldest first. */
+    List<Mail> outbox();
+
+    /** The people that the sandbox knows. */
+    List<Person> people();
+
+    @Override
+    void close();
+
+    /**
+     * @param now the sandbox's time
+     * @param ahead how far that is ahead of the machine's
+     */
+    record Time(Instant now, Duration ahead) {}
+
+    /**
+     * A mail that would have been sent.
+     *
+     * @param topicArn what was published to
+     */
+    record Mail(String id, Instant sent, String to, String subject, String body, String topicArn) {}
+
+    /** Someone the sandbox knows, with the keys that make one him. */
+    record Person(String name, String arn, AccessKeys keys) {}
+}
