@@ -168,15 +168,6 @@ class SignatureTest {
     }
 
     @Test
-    void aRequestFromAWebPageIsRefusedEvenWhenSigned() {
-        assertThat(RawRequest.toStepFunctions(wire)
-                        .header("Sec-Fetch-Site", "cross-site")
-                        .send()
-                        .status())
-                .isEqualTo(403);
-    }
-
-    @Test
     void uploadsInChunksAreCheckedAndPutTogether() {
         String content = "0123456789".repeat(30_000);
         for (boolean chunked : new boolean[] {true, false}) {
