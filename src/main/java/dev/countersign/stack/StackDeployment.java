@@ -12,6 +12,7 @@ import dev.countersign.stack.form.StackTemplate;
 import dev.countersign.stack.form.TemplateOutline;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -21,6 +22,7 @@ import java.util.function.Supplier;
  */
 public final class StackDeployment {
     static final Duration LOOK_AGAIN = Duration.ofMillis(400);
+    private static final Duration SLOW_DOWN = Duration.ofSeconds(5);
     private static final String PREFIX = "countersign-";
 
     private final StackGateway stacks;
@@ -149,16 +151,29 @@ public final class StackDeployment {
         return new StackTemplate(stack.name(), stacks.template(stack), Optional.empty());
     }
 
-    /** Follows an operation to its end. */
-    public StackProgress follow(StackOperation operation, Consumer<StackProgress> onProgress)
+    /**
+     * Follows an operation to its end, or until nobody wants to know any more. A throttled look is taken again, more slowly;
+     * any other failure ends the following, which may be taken up again with the same operation.
+     *
+     * @return the last look, or nothing when given up before the first
+     */
+    public Optional<StackProgress> follow(
+            StackOperation operation, BooleanSupplier stillWanted, Consumer<StackProgress> onProgress)
             throws InterruptedException {
-        StackProgress progress = operation.poll();
-        onProgress.accept(progress);
-        while (!progress.isOver()) {
-            pause.pause(LOOK_AGAIN);
-            progress = operation.poll();
-            onProgress.accept(progress);
+        Optional<StackProgress> last = Optional.empty();
+        while (stillWanted.getAsBoolean() && last.filter(StackProgress::isOver).isEmpty()) {
+            try {
+                StackProgress progress = operation.poll();
+                last = Optional.of(progress);
+                onProgress.accept(progress);
+                pause.pause(progress.isOver() ? Duration.ZERO : LOOK_AGAIN);
+            } catch (AwsFailure e) {
+                if (!e.is(AwsFailure.Kind.THROTTLED)) {
+                    throw e;
+                }
+                pause.pause(SLOW_DOWN);
+            }
         }
-        return progress;
+        return last;
     }
 }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class StackDeploymentTest {
@@ -106,8 +107,8 @@ class StackDeploymentTest {
         stacks.event("flow", "Role", "AWS::IAM::Role", "CREATE_COMPLETE", "", "countersign-t1");
         stacks.event("flow", "flow", "", "CREATE_COMPLETE", "", "countersign-t1");
         stacks.put(FakeStackGateway.stack("flow", "CREATE_COMPLETE"));
-        StackProgress last = deployment.follow(
-                operation, p -> p.newEvents().forEach(e -> seen.add(e.logicalId() + " " + e.status())));
+        StackProgress last =
+                followed(operation, p -> p.newEvents().forEach(e -> seen.add(e.logicalId() + " " + e.status())));
 
         assertThat(first.isOver()).isFalse();
         assertThat(last.isSuccess()).isTrue();
@@ -155,7 +156,7 @@ class StackDeploymentTest {
         };
 
         DeletionPlan plan = deployment.planDeletion(FakeStackGateway.id("flow"));
-        StackProgress end = deployment.follow(deployment.delete(FakeStackGateway.id("flow")), p -> {});
+        StackProgress end = followed(deployment.delete(FakeStackGateway.id("flow")), p -> {});
 
         assertThat(plan.retained()).containsExactly(new RetainedResource("B", "bucket-1", "AWS::S3::Bucket"));
         assertThat(plan.deleted()).extracting(StackResource::logicalId).containsExactly("T");
@@ -192,6 +193,11 @@ class StackDeploymentTest {
                 .containsExactly("by-output", "by-template", "shell");
     }
 
+    private StackProgress followed(StackOperation operation, Consumer<StackProgress> onProgress)
+            throws InterruptedException {
+        return deployment.follow(operation, () -> true, onProgress).orElseThrow();
+    }
+
     private static DeployRequest request(String name, Type type) {
         var template = new StackTemplate("t.yaml", "Resources: {}", Optional.empty());
         var form = new ParameterForm(Optional.empty(), List.of(), List.of("CAPABILITY_IAM"));
@@ -199,6 +205,7 @@ class StackDeploymentTest {
     }
 
     private static ResourceChange change(String id, String type, Action action, Replacement replacement) {
-        return new ResourceChange(action, id, Optional.empty(), type, replacement, List.of());
+        return new ResourceChange(
+                action, id, Optional.empty(), type, replacement, List.of(), Optional.empty(), Optional.empty());
     }
 }

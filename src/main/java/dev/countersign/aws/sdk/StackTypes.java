@@ -138,7 +138,9 @@ final class StackTypes {
                         .filter(Objects::nonNull)
                         .map(StackTypes::property)
                         .distinct()
-                        .toList());
+                        .toList(),
+                present(change.beforeContext()),
+                present(change.afterContext()));
     }
 
     private static Action action(software.amazon.awssdk.services.cloudformation.model.ResourceChange change) {

@@ -8,6 +8,8 @@ import java.util.Optional;
  *
  * @param physicalId absent for a resource that is added
  * @param properties what differs, with both values where CloudFormation tells them
+ * @param before all properties as JSON, as they are; absent when there are none or CloudFormation does not tell
+ * @param after all properties as JSON, as they will be; absent likewise
  */
 public record ResourceChange(
         Action action,
@@ -15,7 +17,9 @@ public record ResourceChange(
         Optional<String> physicalId,
         String resourceType,
         Replacement replacement,
-        List<PropertyChange> properties) {
+        List<PropertyChange> properties,
+        Optional<String> before,
+        Optional<String> after) {
     /** What happens to the resource. */
     public enum Action {
         ADD,
