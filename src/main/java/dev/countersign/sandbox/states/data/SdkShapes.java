@@ -38,6 +38,10 @@ public final class SdkShapes {
         });
     }
 
+    public static boolean hasMember(SdkPojo pojo, String name) {
+        return find(pojo, name).isPresent();
+    }
+
     private static Optional<SdkField<?>> find(SdkPojo pojo, String name) {
         return pojo.sdkFields().stream()
                 .filter(field -> decapitalised(field.memberName()).equals(decapitalised(name)))

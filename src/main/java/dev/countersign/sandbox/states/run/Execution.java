@@ -91,6 +91,9 @@ public final class Execution {
     private void work() {
         var branch = new Branch(this);
         synchronized (this) {
+            if (standing.status() != Status.RUNNING) {
+                return;
+            }
             root = branch;
         }
         try {
