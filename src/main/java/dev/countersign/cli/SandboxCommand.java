@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
             "Serves a local AWS on 127.0.0.1 until it is ended (Ctrl+C).",
             "When it is ready it prints shell-readable lines: the endpoint, the Region, and the keys of its personas."
         },
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        subcommands = AdvanceCommand.class)
 final class SandboxCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init")

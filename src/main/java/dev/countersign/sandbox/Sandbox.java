@@ -49,8 +49,7 @@ public final class Sandbox implements AutoCloseable {
 
             var verifier = new SignatureVerifier(world, InstantSource.system());
             var gateway = new Gateway(world, verifier);
-            var control = new ControlApi(
-                    clock, verifier, people(iam), Persona.ADMINISTRATOR.userName(), List::of);
+            var control = new ControlApi(clock, verifier, people(iam), Persona.ADMINISTRATOR.userName(), List::of);
             HttpListener listener = HttpListener.start(
                     options.port(), sent -> ControlApi.isFor(sent) ? control.apply(sent) : gateway.apply(sent));
             return new Sandbox(world, listener, iam);

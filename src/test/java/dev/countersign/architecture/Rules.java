@@ -114,7 +114,7 @@ final class Rules {
                         .notDependOnEachOther()
                         .ignoreDependency(
                                 DescribedPredicate.alwaysTrue(),
-                                resideInAnyPackage(in("sandbox.api..", "sandbox.clock..")))
+                                resideInAnyPackage(in("sandbox.api..", "sandbox.clock..", "sandbox.policy..")))
                         .because("services call each other as AWS's do: through authorised operations"));
         rules.put(
                 "javaFxStaysInTheWindow",

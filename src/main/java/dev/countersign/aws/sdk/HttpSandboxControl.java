@@ -124,8 +124,9 @@ public final class HttpSandboxControl implements SandboxControl {
     }
 
     private HttpExecuteRequest signed(SdkHttpMethod method, String path, String body) {
-        SdkHttpRequest.Builder request =
-                SdkHttpRequest.builder().uri(endpoint.resolve("/_countersign/" + path)).method(method);
+        SdkHttpRequest.Builder request = SdkHttpRequest.builder()
+                .uri(endpoint.resolve("/_countersign/" + path))
+                .method(method);
         if (!body.isEmpty()) {
             request.putHeader("Content-Type", "application/json");
         }

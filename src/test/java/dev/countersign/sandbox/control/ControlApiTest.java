@@ -38,8 +38,8 @@ class ControlApiTest {
         try (var control = control(Persona.ADMINISTRATOR)) {
             assertThat(control.time()).isEqualTo(new SandboxControl.Time(RunningSandbox.START, Duration.ZERO));
             assertThat(control.advance("7d"))
-                    .isEqualTo(new SandboxControl.Time(
-                            RunningSandbox.START.plus(Duration.ofDays(7)), Duration.ofDays(7)));
+                    .isEqualTo(
+                            new SandboxControl.Time(RunningSandbox.START.plus(Duration.ofDays(7)), Duration.ofDays(7)));
             assertThat(happened).containsExactly("six days");
             assertThat(control.advance("PT24H").ahead()).isEqualTo(Duration.ofDays(8));
             assertThat(happened).containsExactly("six days", "eight days");
@@ -53,8 +53,7 @@ class ControlApiTest {
                 assertThatThrownBy(() -> control.advance(wrong))
                         .as(wrong)
                         .isInstanceOfSatisfying(
-                                AwsFailure.class,
-                                e -> assertThat(e.kind()).isEqualTo(AwsFailure.Kind.INVALID));
+                                AwsFailure.class, e -> assertThat(e.kind()).isEqualTo(AwsFailure.Kind.INVALID));
             }
             assertThat(control.advance("30s").ahead()).isEqualTo(Duration.ofSeconds(30));
         }
@@ -63,9 +62,11 @@ class ControlApiTest {
     @Test
     void thePersonasCanBeUsedWithTheKeysThatTheAdministratorGets() {
         try (var control = control(Persona.ADMINISTRATOR)) {
-            assertThat(control.people()).extracting(SandboxControl.Person::name)
+            assertThat(control.people())
+                    .extracting(SandboxControl.Person::name)
                     .containsExactlyInAnyOrder("administrator", "approver", "viewer");
-            assertThat(control.people()).allSatisfy(person -> assertThat(person.arn()).endsWith(":user/" + person.name()));
+            assertThat(control.people())
+                    .allSatisfy(person -> assertThat(person.arn()).endsWith(":user/" + person.name()));
             assertThat(control.outbox()).isEmpty();
         }
     }
@@ -75,8 +76,7 @@ class ControlApiTest {
         try (var control = control(Persona.APPROVER)) {
             assertThatThrownBy(control::people)
                     .isInstanceOfSatisfying(
-                            AwsFailure.class,
-                            e -> assertThat(e.kind()).isEqualTo(AwsFailure.Kind.ACCESS_DENIED));
+                            AwsFailure.class, e -> assertThat(e.kind()).isEqualTo(AwsFailure.Kind.ACCESS_DENIED));
         }
     }
 

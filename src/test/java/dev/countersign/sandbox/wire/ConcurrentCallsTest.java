@@ -24,10 +24,13 @@ class ConcurrentCallsTest {
     @Test
     void callsOfManyThreadsGetTheirOwnAnswers() throws Exception {
         try (var wire = new WireFixture(world -> world.operations()
-                        .on(StartExecutionRequest.class, Access.free(), (q, caller) -> StartExecutionResponse.builder()
-                                .executionArn(q.name())
-                                .startDate(world.clock().instant())
-                                .build()));
+                        .on(
+                                StartExecutionRequest.class,
+                                Access.free(),
+                                (q, caller) -> StartExecutionResponse.builder()
+                                        .executionArn(q.name())
+                                        .startDate(world.clock().instant())
+                                        .build()));
                 var threads = Executors.newFixedThreadPool(8)) {
             SfnClient sfn = wire.client(SfnClient.builder());
             List<Future<String>> answers = IntStream.range(0, 200)
@@ -43,8 +46,8 @@ class ConcurrentCallsTest {
 
     @Test
     void anErrorAnswerToALargeUploadLeavesTheConnectionUsable() {
-        try (var wire = new WireFixture(world ->
-                world.operations().onStream(PutObjectRequest.class, Access.free(), (q, caller, body) -> {
+        try (var wire = new WireFixture(world -> world.operations()
+                .onStream(PutObjectRequest.class, Access.free(), (q, caller, body) -> {
                     if (q.bucket().equals("none")) {
                         throw ServiceError.of("NoSuchBucket", 404, "The specified bucket does not exist");
                     }

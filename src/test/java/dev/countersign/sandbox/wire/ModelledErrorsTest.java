@@ -42,8 +42,8 @@ class ModelledErrorsTest {
                 .orElseGet(() -> SdkClients.operationsOf(service).getFirst());
         var code = new AtomicReference<String>();
         List<String> untyped = new ArrayList<>();
-        try (var wire = new WireFixture(world ->
-                world.operations().onStream(operation.request(), Access.free(), (request, caller, body) -> {
+        try (var wire = new WireFixture(world -> world.operations()
+                .onStream(operation.request(), Access.free(), (request, caller, body) -> {
                     throw ServiceError.of(code.get(), MESSAGE);
                 }))) {
             Object client = SdkClients.client(service, wire);
@@ -76,7 +76,8 @@ class ModelledErrorsTest {
     private static List<Class<?>> exceptionsOf(AwsService service) throws IOException, ReflectiveOperationException {
         Class<?> client = SdkClients.typeOf(service);
         List<Class<?>> exceptions = new ArrayList<>();
-        Path jar = Path.of(client.getProtectionDomain().getCodeSource().getLocation().getPath());
+        Path jar = Path.of(
+                client.getProtectionDomain().getCodeSource().getLocation().getPath());
         try (var entries = new JarFile(jar.toFile())) {
             for (String name : entries.stream().map(Object::toString).toList()) {
                 if (name.matches(".*/model/\\w+Exception\\.class")) {

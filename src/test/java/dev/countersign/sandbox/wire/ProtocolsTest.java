@@ -11,19 +11,19 @@ class ProtocolsTest {
     @ParameterizedTest
     @EnumSource(AwsService.class)
     void theSdksClientSpeaksTheProtocolThatTheSandboxAnswersIn(AwsService service) throws Exception {
-        String expected =
-                switch (service.protocol()) {
-                    case JSON -> "AWS_JSON";
-                    case REST_JSON -> "REST_JSON";
-                    case QUERY -> "QUERY";
-                    case REST_XML -> "REST_XML";
-                };
+        String expected = switch (service.protocol()) {
+            case JSON -> "AWS_JSON";
+            case REST_JSON -> "REST_JSON";
+            case QUERY -> "QUERY";
+            case REST_XML -> "REST_XML";
+        };
         try (var wire = new WireFixture(world -> {})) {
             Object client = SdkClients.client(service, wire);
             Field metadata = client.getClass().getDeclaredField("protocolMetadata");
             metadata.setAccessible(true);
             Object value = metadata.get(client);
-            assertThat(String.valueOf(value.getClass().getMethod("serviceProtocol").invoke(value)))
+            assertThat(String.valueOf(
+                            value.getClass().getMethod("serviceProtocol").invoke(value)))
                     .isEqualToIgnoringCase(expected.replace("_", "-").replace("AWS-JSON", "json"));
         }
     }

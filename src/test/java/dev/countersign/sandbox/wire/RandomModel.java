@@ -119,8 +119,8 @@ final class RandomModel {
     }
 
     private Instant instant(SdkField<?> field, MarshallLocation place) {
-        boolean wholeSeconds = place == MarshallLocation.HEADER
-                || Scalars.format(field, Format.ISO_8601) == Format.RFC_822;
+        boolean wholeSeconds =
+                place == MarshallLocation.HEADER || Scalars.format(field, Format.ISO_8601) == Format.RFC_822;
         long millis = 1_700_000_000_000L + random.nextInt(1_000_000);
         return Instant.ofEpochMilli(wholeSeconds ? millis / 1000 * 1000 : millis);
     }

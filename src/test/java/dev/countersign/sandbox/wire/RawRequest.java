@@ -86,7 +86,10 @@ final class RawRequest {
     Reply sendSpoilt(String otherBody, Map<String, String> otherHeaders) {
         SdkHttpRequest signed = sign();
         return send(
-                signed.toBuilder().applyMutation(b -> otherHeaders.forEach(b::putHeader)).build(), otherBody);
+                signed.toBuilder()
+                        .applyMutation(b -> otherHeaders.forEach(b::putHeader))
+                        .build(),
+                otherBody);
     }
 
     private SdkHttpRequest plain() {

@@ -27,13 +27,24 @@ class RoundTripTest {
     /** Operations that a client cannot send here. */
     private static final Set<String> NOT_HERE = Set.of(
             // Of S3 Express and Object Lambda, which have endpoints and signing names of their own.
-            "ListDirectoryBuckets", "WriteGetObjectResponse", "CreateSession",
+            "ListDirectoryBuckets",
+            "WriteGetObjectResponse",
+            "CreateSession",
             // Not signed: the answer to an assertion of another identity provider.
-            "AssumeRoleWithSaml", "AssumeRoleWithWebIdentity");
+            "AssumeRoleWithSaml",
+            "AssumeRoleWithWebIdentity");
 
     /** Members that choose another endpoint, are computed by the SDK or must fit each other. */
     private static final Set<String> NOT_FREE = Set.of(
-            "EndpointId", "ExpiresString", "ContentMD5", "SourceBucket", "SourceKey", "SourceVersionId", "ContentLength", "ChecksumAlgorithm", "ChecksumMode");
+            "EndpointId",
+            "ExpiresString",
+            "ContentMD5",
+            "SourceBucket",
+            "SourceKey",
+            "SourceVersionId",
+            "ContentLength",
+            "ChecksumAlgorithm",
+            "ChecksumMode");
 
     private final AtomicReference<SdkPojo> decoded = new AtomicReference<>();
     private final AtomicReference<SdkPojo> answer = new AtomicReference<>();
@@ -58,12 +69,14 @@ class RoundTripTest {
     private void echo(World world, SdkOperation operation) {
         world.operations().onStream(operation.request(), Access.free(), (request, caller, body) -> {
             decoded.set(request);
-            boolean arrived = !operation.streamsIn() || new String(body, StandardCharsets.UTF_8).equals(SdkOperation.STREAM);
+            boolean arrived =
+                    !operation.streamsIn() || new String(body, StandardCharsets.UTF_8).equals(SdkOperation.STREAM);
             if (!arrived) {
                 throw new IllegalStateException("the streamed body did not arrive");
             }
             return new Answer(
-                    answer.get(), operation.streamsOut() ? SdkOperation.STREAM.getBytes(StandardCharsets.UTF_8) : NO_BODY);
+                    answer.get(),
+                    operation.streamsOut() ? SdkOperation.STREAM.getBytes(StandardCharsets.UTF_8) : NO_BODY);
         });
     }
 
@@ -84,7 +97,9 @@ class RoundTripTest {
 
     private static boolean isLeftOut(SdkField<?> field) {
         String name = field.memberName();
-        return NOT_FREE.contains(name) || name.startsWith("Checksum") || name.startsWith("SSECustomer")
+        return NOT_FREE.contains(name)
+                || name.startsWith("Checksum")
+                || name.startsWith("SSECustomer")
                 || name.startsWith("CopySourceSSE");
     }
 

@@ -28,7 +28,8 @@ final class SdkClients {
             Map.entry(
                     AwsService.EVENTS, new Maker(EventBridgeClient.class, w -> w.client(EventBridgeClient.builder()))),
             Map.entry(
-                    AwsService.LOGS, new Maker(CloudWatchLogsClient.class, w -> w.client(CloudWatchLogsClient.builder()))),
+                    AwsService.LOGS,
+                    new Maker(CloudWatchLogsClient.class, w -> w.client(CloudWatchLogsClient.builder()))),
             Map.entry(AwsService.LAMBDA, new Maker(LambdaClient.class, w -> w.client(LambdaClient.builder()))),
             Map.entry(AwsService.SSO, new Maker(SsoClient.class, w -> w.client(SsoClient.builder()))),
             Map.entry(AwsService.SSO_OIDC, new Maker(SsoOidcClient.class, w -> w.client(SsoOidcClient.builder()))),

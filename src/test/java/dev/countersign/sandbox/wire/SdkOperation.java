@@ -68,15 +68,14 @@ record SdkOperation(Class<?> client, Method method) {
     /** What the client makes of the answer; whatever it throws is thrown. */
     SdkPojo call(Object instance, SdkPojo request) throws Throwable {
         try {
-            Object answer =
-                    switch (method.getParameterCount()) {
-                        case 1 -> method.invoke(instance, request);
-                        default ->
-                            method.invoke(
-                                    instance,
-                                    request,
-                                    streamsIn() ? RequestBody.fromString(STREAM) : ResponseTransformer.toBytes());
-                    };
+            Object answer = switch (method.getParameterCount()) {
+                case 1 -> method.invoke(instance, request);
+                default ->
+                    method.invoke(
+                            instance,
+                            request,
+                            streamsIn() ? RequestBody.fromString(STREAM) : ResponseTransformer.toBytes());
+            };
             if (answer instanceof ResponseBytes<?> bytes) {
                 if (!bytes.asUtf8String().equals(STREAM)) {
                     throw new AssertionError("the streamed body did not arrive");

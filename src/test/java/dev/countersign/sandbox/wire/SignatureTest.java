@@ -48,19 +48,28 @@ class SignatureTest {
 
     private void operations(World world) {
         var operations = world.operations();
-        operations.on(ListStateMachinesRequest.class, Access.free(), (q, caller) -> ListStateMachinesResponse.builder()
-                .nextToken(caller.arn())
-                .build());
-        operations.on(GetFunctionRequest.class, Access.free(), (q, caller) -> GetFunctionResponse.builder()
-                .tags(Map.of("asked", q.functionName()))
-                .build());
+        operations.on(
+                ListStateMachinesRequest.class,
+                Access.free(),
+                (q, caller) -> ListStateMachinesResponse.builder()
+                        .nextToken(caller.arn())
+                        .build());
+        operations.on(
+                GetFunctionRequest.class,
+                Access.free(),
+                (q, caller) -> GetFunctionResponse.builder()
+                        .tags(Map.of("asked", q.functionName()))
+                        .build());
         operations.onStream(PutObjectRequest.class, Access.free(), (q, caller, body) -> {
             put.set(q);
             stored.set(new String(body, StandardCharsets.UTF_8));
             return Answer.of(PutObjectResponse.builder().build());
         });
-        operations.onStream(GetObjectRequest.class, Access.free(), (q, caller, body) -> new Answer(
-                GetObjectResponse.builder().build(), q.key().getBytes(StandardCharsets.UTF_8)));
+        operations.onStream(
+                GetObjectRequest.class,
+                Access.free(),
+                (q, caller, body) ->
+                        new Answer(GetObjectResponse.builder().build(), q.key().getBytes(StandardCharsets.UTF_8)));
     }
 
     @AfterEach
@@ -172,8 +181,9 @@ class SignatureTest {
         String content = "0123456789".repeat(30_000);
         for (boolean chunked : new boolean[] {true, false}) {
             S3Client s3 = wire.client(S3Client.builder()
-                    .serviceConfiguration(
-                            S3Configuration.builder().chunkedEncodingEnabled(chunked).build()));
+                    .serviceConfiguration(S3Configuration.builder()
+                            .chunkedEncodingEnabled(chunked)
+                            .build()));
             s3.putObject(
                     r -> r.bucket("b").key("k").contentEncoding("br").checksumAlgorithm(ChecksumAlgorithm.CRC32),
                     RequestBody.fromString(content));
@@ -191,10 +201,8 @@ class SignatureTest {
         try (InputStream in = open.getInputStream()) {
             assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("dir/a b+c%é");
         }
-        HttpURLConnection changed =
-                (HttpURLConnection) URI.create(url.toString().replace("/dir/", "/other/"))
-                        .toURL()
-                        .openConnection();
+        HttpURLConnection changed = (HttpURLConnection)
+                URI.create(url.toString().replace("/dir/", "/other/")).toURL().openConnection();
         assertThat(changed.getResponseCode()).isEqualTo(403);
         assertThat(new String(changed.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
                 .contains("<Code>SignatureDoesNotMatch</Code>");
@@ -210,7 +218,8 @@ class SignatureTest {
                         AwsBasicCredentials.create(WireFixture.KEY, WireFixture.SECRET)))
                 .build()) {
             return presigner
-                    .presignGetObject(r -> r.signatureDuration(life).getObjectRequest(g -> g.bucket("b").key(key)))
+                    .presignGetObject(r -> r.signatureDuration(life)
+                            .getObjectRequest(g -> g.bucket("b").key(key)))
                     .url();
         }
     }

@@ -58,7 +58,9 @@ class HttpListenerTest {
     @Test
     void theDateIsTheHandlersAndHeadersCannotBeSmuggledIn() throws IOException {
         String answer = exchange("GET / HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
-        assertThat(answer.lines()).contains("Date: Tue, 06 May 2031 07:08:09 GMT").noneMatch(l -> l.startsWith("Injected"));
+        assertThat(answer.lines())
+                .contains("Date: Tue, 06 May 2031 07:08:09 GMT")
+                .noneMatch(l -> l.startsWith("Injected"));
         assertThat(answer).contains("Content-Length: 7\r\n").doesNotContain("77");
     }
 
@@ -73,8 +75,9 @@ class HttpListenerTest {
         try (var socket = new Socket("127.0.0.1", listener.endpoint().getPort())) {
             socket.setSoTimeout(5000);
             socket.getOutputStream()
-                    .write("PUT /k HTTP/1.1\r\nHost: h\r\nExpect: 100-continue\r\nContent-Length: 3\r\nConnection: close\r\n\r\n"
-                            .getBytes(StandardCharsets.US_ASCII));
+                    .write(
+                            "PUT /k HTTP/1.1\r\nHost: h\r\nExpect: 100-continue\r\nContent-Length: 3\r\nConnection: close\r\n\r\n"
+                                    .getBytes(StandardCharsets.US_ASCII));
             InputStream in = socket.getInputStream();
             String goOn = new String(in.readNBytes(25), StandardCharsets.US_ASCII);
             assertThat(goOn).isEqualTo("HTTP/1.1 100 Continue\r\n\r\n");
