@@ -75,4 +75,18 @@ public record Execution(
     public Execution ended(ExecutionStatus how, Instant at) {
         return new Execution(arn, stateMachine, how, startDate, Optional.of(at), input, output, error, cause);
     }
+
+    /** The same execution, running again after a redrive. */
+    public Execution reopened() {
+        return new Execution(
+                arn,
+                stateMachine,
+                ExecutionStatus.RUNNING,
+                startDate,
+                Optional.empty(),
+                input,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
 }
