@@ -25,8 +25,8 @@ import org.eclipse.elk.graph.util.ElkGraphUtil;
 public final class LayeredLayout {
     private static final double BOX_HEIGHT = 44;
     private static final double BOX_MIN_WIDTH = 132;
-    /** The icon at the left, and air at either side. */
-    private static final double BOX_PADDING = 62;
+    /** The icon at the left, the status at the right, and air around them. */
+    private static final double BOX_PADDING = 88;
 
     private static final double MARK_SIZE = 34;
     private static final double LABEL_HEIGHT = 20;

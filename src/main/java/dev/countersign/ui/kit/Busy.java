@@ -19,6 +19,8 @@ public final class Busy extends StackPane {
 
     private final PauseTransition patience = new PauseTransition(PATIENCE);
     private final VBox veil;
+    /** Held, because a binding that nobody holds is collected and falls silent. */
+    private final ObservableValue<Boolean> busy;
 
     /**
      * @param content what is waited for
@@ -38,11 +40,12 @@ public final class Busy extends StackPane {
         veil.setVisible(false);
         getChildren().addAll(content, veil);
         patience.setOnFinished(over -> veil.setVisible(true));
-        busy.subscribe(this::show);
+        this.busy = busy;
+        this.busy.subscribe(this::show);
     }
 
-    private void show(boolean busy) {
-        if (busy) {
+    private void show(boolean now) {
+        if (now) {
             patience.playFromStart();
         } else {
             patience.stop();

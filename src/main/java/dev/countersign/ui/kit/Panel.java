@@ -10,16 +10,16 @@ import javafx.scene.layout.VBox;
 
 /** A titled area on a page, with room for a few controls at the right of its title. */
 public final class Panel extends VBox {
-    private final HBox header;
+    private final Label heading = new Label();
     private final StackPane body = new StackPane();
 
     public Panel(String title, Node content, Node... aside) {
         getStyleClass().add("panel");
-        Label heading = new Label(title);
+        heading.setText(title);
         heading.getStyleClass().add("title-card");
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        header = new HBox(heading, gap);
+        HBox header = new HBox(heading, gap);
         header.getStyleClass().add("panel-header");
         header.getChildren().addAll(aside);
         body.getStyleClass().add("panel-body");
@@ -32,6 +32,10 @@ public final class Panel extends VBox {
     public Panel flush() {
         getStyleClass().add("flush");
         return this;
+    }
+
+    public void setTitle(String title) {
+        heading.setText(title);
     }
 
     public void setContent(Node content) {

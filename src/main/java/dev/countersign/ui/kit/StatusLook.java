@@ -5,6 +5,7 @@ import dev.countersign.domain.pipelines.StageState.StageStatus;
 import dev.countersign.domain.states.ExecutionStatus;
 import dev.countersign.relay.Hop;
 import dev.countersign.relay.Outcome;
+import dev.countersign.relay.RunState;
 
 /** How a status looks everywhere in the program: its icon, its tone and its word. Never by colour alone. */
 public record StatusLook(Glyph glyph, Tone tone, String word) {
@@ -22,6 +23,23 @@ public record StatusLook(Glyph glyph, Tone tone, String word) {
             case SKIPPED -> new StatusLook(Glyph.SKIPPED, Tone.STALE, outcome.title());
             case ANSWERED_ELSEWHERE -> new StatusLook(Glyph.ELSEWHERE, Tone.RUNNING, outcome.title());
             case NOT_ASKED -> new StatusLook(Glyph.SKIPPED, Tone.STALE, outcome.title());
+        };
+    }
+
+    /** How an execution stands, told as a person would. */
+    public static StatusLook of(RunState state) {
+        return switch (state) {
+            case RUNNING -> new StatusLook(Glyph.RUNNING, Tone.RUNNING, state.title());
+            case WAITING -> new StatusLook(Glyph.WAITING, Tone.WAITING, state.title());
+            case APPROVED -> new StatusLook(Glyph.APPROVED, Tone.APPROVED, state.title());
+            case REJECTED -> new StatusLook(Glyph.REJECTED, Tone.REJECTED, state.title());
+            case EXPIRED, TIMED_OUT -> new StatusLook(Glyph.EXPIRED, Tone.FAILED, state.title());
+            case MISCONFIGURED, FAILED -> new StatusLook(Glyph.FAILED, Tone.FAILED, state.title());
+            case CANCELLED, ABANDONED, STOPPED -> new StatusLook(Glyph.STOPPED, Tone.STALE, state.title());
+            case SUPERSEDED -> new StatusLook(Glyph.SUPERSEDED, Tone.STALE, state.title());
+            case SKIPPED -> new StatusLook(Glyph.SKIPPED, Tone.STALE, state.title());
+            case ANSWERED_ELSEWHERE -> new StatusLook(Glyph.ELSEWHERE, Tone.RUNNING, state.title());
+            case SUCCEEDED -> new StatusLook(Glyph.SUCCEED, Tone.APPROVED, state.title());
         };
     }
 

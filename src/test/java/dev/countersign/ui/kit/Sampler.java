@@ -49,6 +49,7 @@ public final class Sampler {
         samples.put("stages", Sampler::stages);
         samples.put("words", Sampler::words);
         samples.put("data", Sampler::data);
+        samples.put("shell", () -> shell().root());
     }
 
     public static void main(String[] args) throws Exception {
@@ -84,7 +85,7 @@ public final class Sampler {
             stage[0].setScene(scene);
             stage[0].show();
         });
-        TimeUnit.MILLISECONDS.sleep(900);
+        TimeUnit.MILLISECONDS.sleep(1500);
         onFx(() -> {
             try {
                 Pictures.write(Pictures.of(stage[0].getScene()), file);
@@ -240,10 +241,10 @@ public final class Sampler {
 
     private static Parent stages() {
         StageStrip strip = new StageStrip();
-        strip.show(SampleData.pipeline(), Optional.of("4f0d1b7e-2f6f-4c0d-9a3e-b0c2a4f1d7e2"));
+        strip.show(SampleData.pipeline(), Optional.of("4f0d1b7e-2f6f-4c0d-9a3e-b0c2a4f1d7e2"), Optional.empty());
         strip.setPrefWidth(330);
         StageStrip other = new StageStrip();
-        other.show(SampleData.pipeline(), Optional.of("9a1b2c3d-0000"));
+        other.show(SampleData.pipeline(), Optional.of("9a1b2c3d-0000"), Optional.empty());
         other.setPrefWidth(330);
         EventTimeline timeline = new EventTimeline(ZoneOffset.UTC);
         timeline.show(SampleData.history(800));
@@ -315,5 +316,38 @@ public final class Sampler {
         HBox.setHgrow(node, Priority.ALWAYS);
         ((javafx.scene.layout.Region) node).setPrefWidth(400);
         return node;
+    }
+
+    private static final class ShellRoot {
+        private final dev.countersign.app.Shell shell;
+
+        ShellRoot(dev.countersign.app.Shell shell) {
+            this.shell = shell;
+        }
+
+        Parent root() {
+            Parent root = shell.scene().getRoot();
+            shell.scene().setRoot(new VBox());
+            return root;
+        }
+    }
+
+    private static ShellRoot shell() {
+        var pages = List.of(
+                place("inbox", "Inbox", org.kordamp.ikonli.feather.Feather.INBOX, words()),
+                place("executions", "Executions", org.kordamp.ikonli.feather.Feather.ACTIVITY, relays()),
+                place("stacks", "Stacks", org.kordamp.ikonli.feather.Feather.LAYERS, words()),
+                place("sandbox", "Sandbox", org.kordamp.ikonli.feather.Feather.BOX, words()));
+        var shell = new dev.countersign.app.Shell(pages, dev.countersign.app.Settings.inMemory(), ZoneOffset.UTC);
+        shell.identify(new IdentityChip.Identity(true, "111122223333", "approver", "eu-west-1", "127.0.0.1:4599"));
+        shell.go("executions");
+        shell.count("inbox", 3);
+        shell.status().asOf(Optional.of(SampleData.NOW), false);
+        shell.status().remark("AWS throttles states:ListExecutions; reading every 20 s");
+        return new ShellRoot(shell);
+    }
+
+    private static dev.countersign.app.Place place(String id, String title, org.kordamp.ikonli.Ikon icon, Parent page) {
+        return new dev.countersign.app.Place(id, title, icon, () -> dev.countersign.app.Page.of(title, page));
     }
 }

@@ -62,8 +62,11 @@ final class HopCell extends VBox {
         });
     }
 
-    void show(Hop hop, boolean reached, Instant now, ZoneId zone) {
-        StatusLook look = StatusLook.of(hop.state());
+    /**
+     * @param look how the hop's state is drawn
+     * @param reached whether the hop before is done
+     */
+    void show(Hop hop, StatusLook look, boolean reached, Instant now, ZoneId zone) {
         look.tone().on(this);
         icon.setGlyph(look.glyph());
         getStyleClass().removeAll("ahead", "hidden-hop");

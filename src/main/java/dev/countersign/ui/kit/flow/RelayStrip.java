@@ -1,6 +1,7 @@
 package dev.countersign.ui.kit.flow;
 
 import dev.countersign.relay.Hop;
+import dev.countersign.relay.Outcome;
 import dev.countersign.relay.Relay;
 import dev.countersign.ui.kit.GlyphIcon;
 import dev.countersign.ui.kit.StatusLook;
@@ -64,7 +65,7 @@ public final class RelayStrip extends VBox {
         boolean reached = false;
         for (HopCell cell : cells) {
             Hop hop = shown.hops().get(cells.indexOf(cell));
-            cell.show(hop, reached, now, zone);
+            cell.show(hop, look(hop, shown.outcome()), reached, now, zone);
             reached = hop.state() == Hop.State.DONE;
         }
         details(shown);
@@ -80,7 +81,7 @@ public final class RelayStrip extends VBox {
         for (HopCell cell : cells) {
             cell.setSelected(cells.indexOf(cell) == hop.kind().ordinal());
         }
-        StatusLook look = StatusLook.of(hop.state());
+        StatusLook look = look(hop, shown.outcome());
         sentence.setText(hop.sentence());
         sentenceRow.getChildren().setAll(new GlyphIcon(look.glyph(), 16, look.tone()), sentence);
         sentenceRow.setVisible(true);
@@ -93,6 +94,12 @@ public final class RelayStrip extends VBox {
         boolean facts = chosen.isPresent() && !hop.evidence().isEmpty();
         evidence.setVisible(facts);
         evidence.setManaged(facts);
+    }
+
+    /** A decision that was made looks like what was decided: a no is done, too, but it is no green tick. */
+    private static StatusLook look(Hop hop, Outcome outcome) {
+        boolean rejected = hop.kind() == Hop.Kind.DECISION && hop.state() == Hop.State.DONE && outcome == Outcome.REJECTED;
+        return rejected ? StatusLook.of(outcome) : StatusLook.of(hop.state());
     }
 
     /** The furthest hop about which anything is known. */

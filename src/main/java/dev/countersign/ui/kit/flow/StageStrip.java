@@ -1,8 +1,11 @@
 package dev.countersign.ui.kit.flow;
 
 import dev.countersign.domain.pipelines.ActionState;
+import dev.countersign.domain.pipelines.ActionStatus;
 import dev.countersign.domain.pipelines.PipelineState;
 import dev.countersign.domain.pipelines.StageState;
+import dev.countersign.relay.ApprovalSight;
+import dev.countersign.relay.Outcome;
 import dev.countersign.ui.kit.Glyph;
 import dev.countersign.ui.kit.GlyphIcon;
 import dev.countersign.ui.kit.StatusBadge;
@@ -27,6 +30,8 @@ public final class StageStrip extends VBox {
     private static final PseudoClass OURS = PseudoClass.getPseudoClass("ours");
     private static final int SHORT_ID = 8;
 
+    private Optional<ApprovalSight> rejected = Optional.empty();
+
     public StageStrip() {
         getStyleClass().add("stage-strip");
         setId("stages");
@@ -36,8 +41,10 @@ public final class StageStrip extends VBox {
      * Shows a pipeline.
      *
      * @param execution the pipeline execution that is looked at, once it is known
+     * @param approval its approval: CodePipeline calls a rejected one Failed, which a person would not
      */
-    public void show(PipelineState pipeline, Optional<String> execution) {
+    public void show(PipelineState pipeline, Optional<String> execution, Optional<ApprovalSight> approval) {
+        rejected = approval.filter(ApprovalSight::isRejected);
         getChildren().clear();
         for (StageState stage : pipeline.stages()) {
             if (!getChildren().isEmpty()) {
@@ -47,12 +54,14 @@ public final class StageStrip extends VBox {
         }
     }
 
-    private static Node stage(StageState stage, Optional<String> execution) {
+    private Node stage(StageState stage, Optional<String> execution) {
         StatusLook look =
                 stage.status().map(StatusLook::of).orElse(new StatusLook(Glyph.PENDING, Tone.STALE, "Not run"));
         boolean open = stage.actions().stream().anyMatch(StageStrip::waitsForPerson);
-        StatusLook shown = open ? new StatusLook(Glyph.WAITING, Tone.WAITING, "Waits for approval") : look;
         boolean ours = execution.isPresent() && stage.holder().equals(execution);
+        StatusLook shown = open
+                ? new StatusLook(Glyph.WAITING, Tone.WAITING, "Waits for approval")
+                : ours && isRejectedIn(stage) ? StatusLook.of(Outcome.REJECTED) : look;
         VBox card = new VBox();
         card.getStyleClass().add("stage");
         card.setId("stage-" + stage.name());
@@ -67,7 +76,7 @@ public final class StageStrip extends VBox {
         card.getChildren().add(head);
         card.getChildren().add(holder(stage, ours));
         for (ActionState action : stage.actions()) {
-            card.getChildren().add(action(action));
+            card.getChildren().add(action(stage, action));
         }
         card.setAccessibleText(
                 "Stage " + stage.name() + ": " + shown.word() + (ours ? ", holds this pipeline execution" : ""));
@@ -83,11 +92,9 @@ public final class StageStrip extends VBox {
         return label;
     }
 
-    private static Node action(ActionState action) {
+    private Node action(StageState stage, ActionState action) {
         StatusLook look = action.status()
-                .map(status -> waitsForPerson(action)
-                        ? new StatusLook(Glyph.PERSON, Tone.WAITING, "Waits for a person")
-                        : StatusLook.of(status))
+                .map(status -> look(stage, action, status))
                 .orElse(new StatusLook(Glyph.PENDING, Tone.STALE, "Not run"));
         Label name = new Label(action.name());
         HBox.setHgrow(name, Priority.ALWAYS);
@@ -99,6 +106,22 @@ public final class StageStrip extends VBox {
         row.getStyleClass().add("action");
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
+    }
+
+    private StatusLook look(StageState stage, ActionState action, ActionStatus status) {
+        if (waitsForPerson(action)) {
+            return new StatusLook(Glyph.PERSON, Tone.WAITING, "Waits for a person");
+        }
+        boolean no = isRejectedIn(stage)
+                && rejected.filter(sight -> sight.address().action().equals(action.name())).isPresent();
+        return no ? StatusLook.of(Outcome.REJECTED) : StatusLook.of(status);
+    }
+
+    /** Whether the stage holds the pipeline execution whose approval was rejected, and that approval. */
+    private boolean isRejectedIn(StageState stage) {
+        return rejected.filter(sight -> sight.address().stage().equals(stage.name())
+                        && stage.holder().filter(sight.pipelineExecutionId()::equals).isPresent())
+                .isPresent();
     }
 
     /** The way into a stage: who waits there, and whether it is closed. */

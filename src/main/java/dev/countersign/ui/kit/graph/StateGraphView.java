@@ -3,7 +3,6 @@ package dev.countersign.ui.kit.graph;
 import dev.countersign.asl.graph.GraphLayout;
 import dev.countersign.asl.graph.GraphNode;
 import dev.countersign.asl.graph.Progress;
-import dev.countersign.asl.graph.StateGraph;
 import dev.countersign.asl.graph.StateStatus;
 import dev.countersign.ui.kit.StatusLook;
 import dev.countersign.ui.kit.Tone;
@@ -71,13 +70,14 @@ public final class StateGraphView extends StackPane {
         for (GraphBox box : boxes) {
             StateStatus status = statusOf(box, progress);
             StatusLook look = StateLook.of(status);
-            boolean end = box.node().kind() == GraphNode.Kind.SUCCEED && status == StateStatus.SUCCEEDED;
+            boolean end = isEnd(box) && status == StateStatus.SUCCEEDED;
             StatusLook shown = end ? outcome.orElse(look) : look;
             box.show(status, shown.tone(), shown.glyph());
         }
         Tone tone = outcome.map(StatusLook::tone).orElse(Tone.APPROVED);
         for (GraphArrow arrow : arrows) {
-            boolean toEnd = progress.status(arrow.edge().to()) == StateStatus.SUCCEEDED && leadsToEnd(arrow);
+            boolean toEnd = boxes.stream()
+                    .anyMatch(box -> isEnd(box) && box.node().id().equals(arrow.edge().to()));
             arrow.show(progress.taken().contains(arrow.edge()), watched, toEnd ? tone : Tone.APPROVED);
         }
         boolean ended = progress.statuses().values().stream().noneMatch(StateStatus::isActive)
@@ -104,11 +104,8 @@ public final class StateGraphView extends StackPane {
         viewport.fit();
     }
 
-    private boolean leadsToEnd(GraphArrow arrow) {
-        return arrow.edge().to().equals(StateGraph.END)
-                || boxes.stream()
-                        .anyMatch(box -> box.node().kind() == GraphNode.Kind.SUCCEED
-                                && box.node().id().equals(arrow.edge().to()));
+    private static boolean isEnd(GraphBox box) {
+        return box.node().kind() == GraphNode.Kind.SUCCEED || box.node().kind() == GraphNode.Kind.END;
     }
 
     /** The marks stand like what touches them: the start is done once anything is, the end once an arrow came to it. */

@@ -1,0 +1,77 @@
+package dev.countersign.app;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Objects;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.image.Image;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+
+/** The window on the desktop: its icon, its size, and where it was last time. */
+public final class MainWindow {
+    private static final double SMALLEST_WIDTH = 1100;
+    private static final double SMALLEST_HEIGHT = 720;
+    private static final List<Integer> ICON_SIZES = List.of(16, 24, 32, 48, 64, 128, 256, 512);
+
+    private final Stage stage;
+    private final Settings settings;
+
+    public MainWindow(Stage stage, Shell shell, Settings settings) {
+        this.stage = stage;
+        this.settings = settings;
+        stage.setTitle("Countersign");
+        stage.setScene(shell.scene());
+        stage.setMinWidth(SMALLEST_WIDTH);
+        stage.setMinHeight(SMALLEST_HEIGHT);
+        ICON_SIZES.forEach(size -> stage.getIcons().add(icon(size)));
+        restore();
+    }
+
+    /** Shows the window. */
+    public void show() {
+        stage.show();
+        stage.toFront();
+    }
+
+    /** Remembers size and place for the next time. */
+    public void remember() {
+        if (!stage.isMaximized() && !stage.isIconified()) {
+            settings.put("x", Double.toString(stage.getX()));
+            settings.put("y", Double.toString(stage.getY()));
+            settings.put("width", Double.toString(stage.getWidth()));
+            settings.put("height", Double.toString(stage.getHeight()));
+        }
+        settings.put("maximized", Boolean.toString(stage.isMaximized()));
+        settings.save();
+    }
+
+    private void restore() {
+        settings.number("width").filter(width -> width >= SMALLEST_WIDTH).ifPresent(stage::setWidth);
+        settings.number("height").filter(height -> height >= SMALLEST_HEIGHT).ifPresent(stage::setHeight);
+        double x = settings.number("x").orElse(Double.NaN);
+        double y = settings.number("y").orElse(Double.NaN);
+        // A screen that is no longer there must not swallow the window.
+        boolean visible = Screen.getScreens().stream().map(Screen::getVisualBounds).anyMatch(area -> holds(area, x, y));
+        if (visible) {
+            stage.setX(x);
+            stage.setY(y);
+        }
+        settings.text("maximized").filter("true"::equals).ifPresent(was -> stage.setMaximized(true));
+    }
+
+    private static boolean holds(Rectangle2D area, double x, double y) {
+        return area.contains(x, y) && area.contains(x + 200, y + 100);
+    }
+
+    private static Image icon(int size) {
+        String file = "/dev/countersign/icons/countersign-" + size + ".png";
+        try (InputStream picture = Objects.requireNonNull(MainWindow.class.getResourceAsStream(file), file)) {
+            return new Image(picture);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+}

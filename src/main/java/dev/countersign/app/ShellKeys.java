@@ -1,0 +1,61 @@
+package dev.countersign.app;
+
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyEvent;
+import jfx.incubator.scene.control.richtext.RichTextArea;
+import org.jspecify.annotations.Nullable;
+
+/** The keys that work everywhere in the window. */
+final class ShellKeys {
+    private static final KeyCodeCombination JUMP = new KeyCodeCombination(KeyCode.K, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCodeCombination THEME =
+            new KeyCodeCombination(KeyCode.L, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+    private static final KeyCodeCombination PRESENTATION =
+            new KeyCodeCombination(KeyCode.P, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+
+    private final Shell shell;
+
+    ShellKeys(Shell shell) {
+        this.shell = shell;
+    }
+
+    void on(Scene scene) {
+        scene.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+        scene.addEventHandler(KeyEvent.KEY_TYPED, typed -> {
+            if (typed.getCharacter().equals("?") && !isForText(scene.getFocusOwner())) {
+                shell.showShortcuts();
+                typed.consume();
+            }
+        });
+    }
+
+    private void pressed(KeyEvent key) {
+        if (JUMP.match(key)) {
+            shell.showJump();
+        } else if (THEME.match(key)) {
+            shell.appearance().toggleTheme();
+        } else if (PRESENTATION.match(key)) {
+            shell.appearance().togglePresentation();
+        } else if (key.getCode() == KeyCode.F5) {
+            shell.refresh();
+        } else if (key.getCode() == KeyCode.ESCAPE) {
+            shell.escape();
+        } else if (key.isShortcutDown() && key.getCode().isDigitKey()) {
+            shell.goToNumber(key.getCode().getCode() - KeyCode.DIGIT0.getCode());
+        } else {
+            return;
+        }
+        key.consume();
+    }
+
+    /** Whether typing goes into a text: then a question mark is just that. */
+    private static boolean isForText(@Nullable Node focused) {
+        return focused instanceof TextInputControl
+                || focused instanceof RichTextArea;
+    }
+}

@@ -1,0 +1,53 @@
+package dev.countersign.app;
+
+import dev.countersign.ui.kit.Ages;
+import dev.countersign.ui.kit.Glyph;
+import dev.countersign.ui.kit.GlyphIcon;
+import dev.countersign.ui.kit.Tone;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/** The line at the bottom of the window: how current what is shown is, and what slows it down. */
+public final class StatusBar extends HBox {
+    private final ZoneId zone;
+    private final Label asOf = new Label();
+    private final Label remark = new Label();
+    private final Label hint = new Label("Press ? for shortcuts");
+
+    StatusBar(ZoneId zone) {
+        this.zone = zone;
+        getStyleClass().add("shell-status");
+        asOf.setId("as-of");
+        remark.setId("status-remark");
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        getChildren().addAll(asOf, remark, gap, hint);
+        asOf(Optional.empty(), false);
+    }
+
+    /**
+     * Says when what is shown was read.
+     *
+     * @param at absent while nothing has been read
+     * @param stale whether the last reading failed
+     */
+    public void asOf(Optional<Instant> at, boolean stale) {
+        String text = at.map(read -> "As of " + Ages.time(read, zone)).orElse("Nothing read yet");
+        asOf.setText(stale ? text + ", not current" : text);
+        asOf.setGraphic(
+                stale
+                        ? new GlyphIcon(Glyph.STALE, 13, Tone.WAITING)
+                        : new GlyphIcon(at.isPresent() ? Glyph.APPROVED : Glyph.PENDING, 13, at.isPresent() ? Tone.APPROVED : Tone.STALE));
+    }
+
+    /** Says something that lasts, such as that AWS throttles; empty for nothing. */
+    public void remark(String text) {
+        remark.setText(text);
+        remark.setGraphic(text.isEmpty() ? null : new GlyphIcon(Glyph.LATE, 13, Tone.WAITING));
+    }
+}
