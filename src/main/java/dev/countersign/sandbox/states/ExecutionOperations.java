@@ -46,7 +46,16 @@ final class ExecutionOperations {
         this.world = world;
         this.store = store;
         var changes = new StatusEvents(world, store);
-        this.surroundings = new Execution.Surroundings(world.clock(), integrations, tokens, changes::changed);
+        var logs = new ExecutionLogs(world, store);
+        this.surroundings = new Execution.Surroundings(
+                world.clock(),
+                integrations,
+                tokens,
+                execution -> {
+                    changes.changed(execution);
+                    logs.changed(execution);
+                },
+                logs::recorded);
     }
 
     void register() {

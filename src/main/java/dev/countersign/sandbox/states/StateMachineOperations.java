@@ -93,6 +93,7 @@ final class StateMachineOperations {
             throw ServiceError.of("ValidationException", "Version description can only be set when publish is true");
         }
         refuseWhatIsMissing(r.publish(), r.encryptionConfiguration());
+        checkLogging(r.loggingConfiguration());
         Map<String, Object> parsed = checked(r.definition(), express);
         String arn = arn(r.name());
         LoggingConfiguration logging = r.loggingConfiguration() == null ? NO_LOGGING : r.loggingConfiguration();
@@ -127,6 +128,17 @@ final class StateMachineOperations {
         }
         if (encryption != null) {
             throw ServiceError.notImplemented("encryptionConfiguration of state machines");
+        }
+    }
+
+    private static void checkLogging(@Nullable LoggingConfiguration logging) {
+        boolean on = logging != null
+                && logging.level() != null
+                && !logging.levelAsString().equals("OFF");
+        if (on && logging.destinations().size() != 1) {
+            throw ServiceError.of(
+                    "InvalidLoggingConfiguration",
+                    "Invalid Logging Configuration: Must specify exactly one Log Destination.");
         }
     }
 
@@ -189,6 +201,7 @@ final class StateMachineOperations {
                     "StateMachineDeleting", "State Machine is being deleted: '" + r.stateMachineArn() + "'");
         }
         refuseWhatIsMissing(r.publish(), r.encryptionConfiguration());
+        checkLogging(r.loggingConfiguration());
         Machine old = present.machine();
         String definition = r.definition() == null ? old.definition() : r.definition();
         String roleArn = r.roleArn() == null ? old.roleArn() : r.roleArn();

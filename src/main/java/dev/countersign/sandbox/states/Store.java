@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sfn.model.LoggingConfiguration;
 import software.amazon.awssdk.services.sfn.model.TracingConfiguration;
@@ -39,7 +40,7 @@ final class Store {
     /** An execution with its place in the order of starts. */
     record Started(long order, Execution execution) {}
 
-    private final Map<String, Registered> machines = new LinkedHashMap<>();
+    private final Map<String, Registered> machines = new ConcurrentHashMap<>();
     private final Map<String, Started> executions = new LinkedHashMap<>();
     private final Map<String, Map<String, String>> tags = new LinkedHashMap<>();
     private long order;
@@ -52,8 +53,9 @@ final class Store {
         return ++order;
     }
 
-    synchronized Optional<Registered> find(@Nullable String arn) {
-        return Optional.ofNullable(machines.get(arn));
+    /** Takes no lock: executions ask while they hold their own. */
+    Optional<Registered> find(@Nullable String arn) {
+        return arn == null ? Optional.empty() : Optional.ofNullable(machines.get(arn));
     }
 
     Registered machine(@Nullable String arn) {

@@ -1,6 +1,7 @@
 package dev.countersign.sandbox.states.asl;
 
 import dev.countersign.sandbox.states.data.Json;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,9 +37,7 @@ public record State(String name, Type type, Map<String, Object> fields, boolean 
         }
 
         public static Optional<Type> of(@Nullable Object word) {
-            return java.util.Arrays.stream(values())
-                    .filter(t -> t.word.equals(word))
-                    .findFirst();
+            return Arrays.stream(values()).filter(t -> t.word.equals(word)).findFirst();
         }
     }
 

@@ -2,6 +2,7 @@ package dev.countersign.sandbox.states.data;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A parsed call such as {@code States.Format('{}: {}', $.name, 7)}.
@@ -19,7 +20,7 @@ record IntrinsicCall(String name, List<Argument> arguments) {
     record Nested(IntrinsicCall call) implements Argument {}
 
     /** A literal's value in a box, because null is one. */
-    record Value(@org.jspecify.annotations.Nullable Object json) {}
+    record Value(@Nullable Object json) {}
 
     /** A text that is no call. */
     static final class SyntaxError extends Exception {
@@ -147,7 +148,7 @@ record IntrinsicCall(String name, List<Argument> arguments) {
             return path;
         }
 
-        private @org.jspecify.annotations.Nullable Object word() throws SyntaxError {
+        private @Nullable Object word() throws SyntaxError {
             int start = at;
             while (at < text.length() && peek() != ',' && peek() != ')' && !Character.isWhitespace(peek())) {
                 at++;

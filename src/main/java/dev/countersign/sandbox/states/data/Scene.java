@@ -1,5 +1,6 @@
 package dev.countersign.sandbox.states.data;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -45,8 +46,15 @@ public record Scene(@Nullable Object input, Map<String, Object> context, Variabl
         } catch (Paths.NotFound e) {
             throw StateFailure.runtime(
                     "The JSONPath '%s' specified for the field '%s' could not be found in the input '%s'"
-                            .formatted(path, field, Json.write(path.startsWith("$$") ? context : input)));
+                            .formatted(path, field, Json.write(path.startsWith("$$") ? shownContext() : input)));
         }
+    }
+
+    /** The context without the task's token, which is a secret. */
+    private Map<String, Object> shownContext() {
+        Map<String, Object> shown = new LinkedHashMap<>(context);
+        shown.remove("Task");
+        return shown;
     }
 
     /** Like {@link #read}, with the sentence that AWS has for InputPath, OutputPath and the timeouts' paths. */

@@ -92,7 +92,7 @@ public final class SdkShapes {
         if (value instanceof Map<?, ?> map) {
             return Json.object(map);
         }
-        throw new IllegalArgumentException("an object is expected where there is " + Json.write(value));
+        throw new IllegalArgumentException("an object is expected where there is a " + Json.typeOf(value));
     }
 
     private static Object scalar(SdkField<?> field, MarshallingType<?> type, Object value) {
@@ -132,8 +132,9 @@ public final class SdkShapes {
     }
 
     private static IllegalArgumentException misfit(SdkField<?> field, Object value) {
+        // The value itself may be a secret.
         return new IllegalArgumentException(
-                "the value of " + field.memberName() + " does not fit: " + Json.write(value));
+                "the value of " + field.memberName() + " must not be a " + Json.typeOf(value));
     }
 
     /** A model object as JSON, with capitalised names as Step Functions writes them; absent members are left out. */

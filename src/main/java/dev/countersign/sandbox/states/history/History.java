@@ -17,11 +17,11 @@ public final class History {
         this.clock = clock;
     }
 
-    /** Adds an event and returns its id. */
-    public long add(String type, long previous, Map<String, Object> details) {
+    public Event add(String type, long previous, Map<String, Object> details) {
         long id = events.size() + 1L;
-        events.add(new Event(id, previous, type, clock.instant(), details));
-        return id;
+        var event = new Event(id, previous, type, clock.instant(), details);
+        events.add(event);
+        return event;
     }
 
     /** Whether only the event that ends the execution still has room. */

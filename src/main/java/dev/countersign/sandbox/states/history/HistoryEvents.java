@@ -1,6 +1,7 @@
 package dev.countersign.sandbox.states.history;
 
 import dev.countersign.sandbox.states.data.SdkShapes;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,13 +21,18 @@ public final class HistoryEvents {
                 .timestamp(event.timestamp())
                 .type(event.type());
         if (!event.details().isEmpty() || hasEmptyDetails(event.type())) {
-            Map<String, Object> details = new java.util.LinkedHashMap<>(event.details());
-            if (!withData) {
-                details.keySet().removeAll(DATA);
-            }
-            SdkShapes.fill(builder, Map.of(member(event.type()), details));
+            SdkShapes.fill(builder, Map.of(member(event.type()), details(event, withData)));
         }
         return builder.build();
+    }
+
+    /** An event's details by the API's names, with or without the data of the execution. */
+    public static Map<String, Object> details(Event event, boolean withData) {
+        Map<String, Object> details = new LinkedHashMap<>(event.details());
+        if (!withData) {
+            details.keySet().removeAll(DATA);
+        }
+        return details;
     }
 
     /** The end of an execution has its details member even where nothing is in it. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,11 @@ public final class Execution {
 
     /** What an execution works with. */
     public record Surroundings(
-            SandboxClock clock, Integrations integrations, TaskTokens tokens, Consumer<Execution> onChange) {}
+            SandboxClock clock,
+            Integrations integrations,
+            TaskTokens tokens,
+            Consumer<Execution> onChange,
+            BiConsumer<Execution, Event> onEvent) {}
 
     /** The words of the API. */
     public enum Status {
@@ -75,7 +80,7 @@ public final class Execution {
     /** Starts to work off the caller's thread. */
     public void start() {
         synchronized (this) {
-            history.add("ExecutionStarted", 0, Details.started(input, machine.roleArn()));
+            add("ExecutionStarted", 0, Details.started(input, machine.roleArn()));
             limit = surroundings.clock().after(limit(), this::timeOut);
         }
         surroundings.onChange().accept(this);
@@ -108,7 +113,9 @@ public final class Execution {
         } catch (Json.NotJson e) {
             throw new IllegalStateException("the input was checked at the start", e);
         } catch (RuntimeException e) {
-            var failed = Details.failed(Optional.of("States.Runtime"), Optional.of("Internal error: " + e));
+            var failed = Details.failed(
+                    Optional.of("States.Runtime"),
+                    Optional.of("The sandbox failed: " + e.getClass().getSimpleName()));
             end(Status.FAILED, "ExecutionFailed", branch.last(), failed, Optional.empty());
         }
     }
@@ -145,7 +152,7 @@ public final class Execution {
             if (standing.status() != Status.RUNNING) {
                 return;
             }
-            history.add(event, previous, details);
+            add(event, previous, details);
             standing = new Standing(
                     status,
                     Optional.of(surroundings.clock().instant()),
@@ -163,12 +170,18 @@ public final class Execution {
         ended.complete(standing());
     }
 
+    private long add(String type, long previous, Map<String, Object> details) {
+        Event event = history.add(type, previous, details);
+        surroundings.onEvent().accept(this, event);
+        return event.id();
+    }
+
     /** Adds an event of a branch; at AWS's limit of events the execution ends instead. */
     long record(Branch branch, String type, long previous, Map<String, Object> details) {
         synchronized (this) {
             branch.checkNotStopped();
             if (!history.isFull()) {
-                return history.add(type, previous, details);
+                return add(type, previous, details);
             }
         }
         var full = Details.failed(

@@ -6,8 +6,10 @@ import dev.countersign.sandbox.states.data.Json;
 import dev.countersign.sandbox.states.data.StateFailure;
 import dev.countersign.sandbox.states.history.Details;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 final class StateRun {
     /** AWS's limit for the data between states, in UTF-8 bytes. */
     static final int DATA_LIMIT = 262_144;
+
+    private static final DateTimeFormatter MILLIS = DateTimeFormatter.ofPattern(
+                    "yyyy-MM-dd'T'HH:mm:ss.SSSX", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     /**
      * How a state was left.
@@ -173,9 +179,7 @@ final class StateRun {
     }
 
     private static String time(Instant instant) {
-        return java.time.format.DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSX", java.util.Locale.ROOT)
-                .withZone(java.time.ZoneOffset.UTC)
-                .format(instant.truncatedTo(ChronoUnit.MILLIS));
+        return MILLIS.format(instant);
     }
 
     Branch branch() {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /** The tokens of callback tasks: secrets that let a client end a task. They look and measure like AWS's. */
 public final class TaskTokens {
@@ -72,7 +73,7 @@ public final class TaskTokens {
         });
     }
 
-    private Taken with(String token, java.util.function.Predicate<Waiting> action) {
+    private Taken with(String token, Predicate<Waiting> action) {
         Waiting task = waiting.get(token);
         if (task == null) {
             return Taken.UNKNOWN;

@@ -39,7 +39,8 @@ public final class ServiceIntegrations implements Integrations {
         } catch (ServiceError e) {
             return TaskReply.Failure.of("States.TaskFailed", String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
-            return TaskReply.Failure.of("States.TaskFailed", "Internal error: " + e);
+            return TaskReply.Failure.of(
+                    "States.TaskFailed", "The sandbox failed: " + e.getClass().getSimpleName());
         }
     }
 }
