@@ -5,6 +5,7 @@ import dev.countersign.sandbox.api.Persona;
 import dev.countersign.sandbox.api.World;
 import dev.countersign.sandbox.clock.SandboxClock;
 import dev.countersign.sandbox.cloudformation.CloudFormationService;
+import dev.countersign.sandbox.codepipeline.CodePipelineService;
 import dev.countersign.sandbox.control.ControlApi;
 import dev.countersign.sandbox.events.EventsService;
 import dev.countersign.sandbox.iam.IamService;
@@ -46,6 +47,7 @@ public final class Sandbox implements AutoCloseable {
             new S3Service(world).register();
             new StatesService(world).register();
             new EventsService(world).register();
+            new CodePipelineService(world, options.pollInterval()).register();
 
             var verifier = new SignatureVerifier(world, InstantSource.system());
             var gateway = new Gateway(world, verifier);

@@ -40,7 +40,11 @@ final class ObjectWriting {
     }
 
     private static List<Needed> putAccess(PutObjectRequest request) {
-        return writeAccess(request.bucket(), request.key(), request.tagging());
+        List<Needed> needed = writeAccess(request.bucket(), request.key(), request.tagging());
+        if (request.acl() != null) {
+            needed.add(new Needed("s3:PutObjectAcl", S3Access.arn(request.bucket(), request.key())));
+        }
+        return needed;
     }
 
     static List<Needed> writeAccess(String bucket, String key, @Nullable String tagging) {

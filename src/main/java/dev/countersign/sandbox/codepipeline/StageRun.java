@@ -1,0 +1,103 @@
+package dev.countersign.sandbox.codepipeline;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.codepipeline.model.ActionDeclaration;
+import software.amazon.awssdk.services.codepipeline.model.ActionExecutionStatus;
+import software.amazon.awssdk.services.codepipeline.model.StageDeclaration;
+import software.amazon.awssdk.services.codepipeline.model.StageExecutionStatus;
+
+/** A pipeline execution in one stage. Its actions run in groups of the same run order. Guarded by its pipeline's lock. */
+final class StageRun {
+    private final PipelineRun execution;
+    private final StageDeclaration stage;
+    private final Instant started;
+    private final List<ActionRun> group = new ArrayList<>();
+    private final List<ActionDeclaration> succeeded = new ArrayList<>();
+    private StageExecutionStatus status = StageExecutionStatus.IN_PROGRESS;
+    private int manualRetries;
+
+    StageRun(PipelineRun execution, StageDeclaration stage, Instant started) {
+        this.execution = execution;
+        this.stage = stage;
+        this.started = started;
+    }
+
+    PipelineRun execution() {
+        return execution;
+    }
+
+    StageDeclaration stage() {
+        return stage;
+    }
+
+    Instant started() {
+        return started;
+    }
+
+    StageExecutionStatus status() {
+        return status;
+    }
+
+    void status(StageExecutionStatus newStatus) {
+        status = newStatus;
+    }
+
+    int manualRetries() {
+        return manualRetries;
+    }
+
+    /** @param all whether actions that have succeeded run again too */
+    void retry(boolean all) {
+        manualRetries++;
+        status = StageExecutionStatus.IN_PROGRESS;
+        if (all) {
+            succeeded.clear();
+        }
+        group.clear();
+    }
+
+    /** The actions that run next: those of the lowest run order of which some have not succeeded yet; none at the end. */
+    List<ActionDeclaration> nextGroup() {
+        List<ActionDeclaration> open = stage.actions().stream()
+                .filter(action -> !succeeded.contains(action))
+                .toList();
+        Optional<Integer> order = open.stream().map(StageRun::order).min(Comparator.naturalOrder());
+        return open.stream()
+                .filter(action -> Optional.of(order(action)).equals(order))
+                .toList();
+    }
+
+    private static int order(ActionDeclaration action) {
+        return action.runOrder() == null ? 1 : action.runOrder();
+    }
+
+    void began(List<ActionRun> runs) {
+        group.clear();
+        group.addAll(runs);
+    }
+
+    /** The action executions that run together now, or ran last. */
+    List<ActionRun> group() {
+        return List.copyOf(group);
+    }
+
+    boolean isGroupRunning() {
+        return group.stream().anyMatch(ActionRun::isRunning);
+    }
+
+    boolean hasGroupFailed() {
+        return group.stream().anyMatch(run -> run.status() != ActionExecutionStatus.SUCCEEDED);
+    }
+
+    /** Notes which actions need not run again. */
+    void noteSuccesses() {
+        group.stream()
+                .filter(run -> run.status() == ActionExecutionStatus.SUCCEEDED)
+                .map(ActionRun::action)
+                .forEach(succeeded::add);
+    }
+}
