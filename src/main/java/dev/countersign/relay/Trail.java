@@ -64,7 +64,7 @@ record Trail(
                 .toList();
     }
 
-    private static ApprovalSight approval(PipelineFacts facts, ApprovalAddress address, String executionId) {
+    static ApprovalSight approval(PipelineFacts facts, ApprovalAddress address, String executionId) {
         Optional<ActionExecution> run = facts.actions().found().stream()
                 .flatMap(List::stream)
                 .filter(action -> action.pipelineExecutionId().equals(executionId) && action.isAt(address))

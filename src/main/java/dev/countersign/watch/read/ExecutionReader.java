@@ -92,6 +92,10 @@ public final class ExecutionReader {
     /** Reads the newest executions; answers those whose history has to be looked at now. */
     public List<ExecutionArn> readRuns(StateMachineArn machine) {
         List<Execution> found = gateway.executions(machine, listed.contains(machine) ? NEXT_LIST : FIRST_LIST);
+        if (!machines.containsKey(machine)) {
+            // Deleted while we asked.
+            return List.of();
+        }
         listed.add(machine);
         return found.stream().filter(this::merge).map(Execution::arn).toList();
     }
