@@ -9,6 +9,8 @@ import dev.countersign.sandbox.codepipeline.CodePipelineService;
 import dev.countersign.sandbox.control.ControlApi;
 import dev.countersign.sandbox.events.EventsService;
 import dev.countersign.sandbox.iam.IamService;
+import dev.countersign.sandbox.lambda.LambdaService;
+import dev.countersign.sandbox.logs.LogsService;
 import dev.countersign.sandbox.s3.S3Service;
 import dev.countersign.sandbox.states.StatesService;
 import dev.countersign.sandbox.sts.StsService;
@@ -20,17 +22,20 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /** A small AWS on this machine: one account, one Region, everything in memory, gone when it is closed. */
 public final class Sandbox implements AutoCloseable {
     private final World world;
     private final HttpListener listener;
     private final IamService iam;
+    private final LambdaService lambda;
 
-    private Sandbox(World world, HttpListener listener, IamService iam) {
+    private Sandbox(World world, HttpListener listener, IamService iam, LambdaService lambda) {
         this.world = world;
         this.listener = listener;
         this.iam = iam;
+        this.lambda = lambda;
     }
 
     /** @throws java.io.UncheckedIOException when the port is taken */
@@ -48,13 +53,19 @@ public final class Sandbox implements AutoCloseable {
             new StatesService(world).register();
             new EventsService(world).register();
             new CodePipelineService(world, options.pollInterval()).register();
+            new LogsService(world).register();
+            // The calls of functions come back to this sandbox's own door, which opens last.
+            var endpoint = new CompletableFuture<URI>();
+            var lambda = new LambdaService(world, options.python(), options.foreignCode(), endpoint::join);
+            lambda.register();
 
             var verifier = new SignatureVerifier(world, InstantSource.system());
             var gateway = new Gateway(world, verifier);
             var control = new ControlApi(clock, verifier, people(iam), Persona.ADMINISTRATOR.userName(), List::of);
             HttpListener listener = HttpListener.start(
                     options.port(), sent -> ControlApi.isFor(sent) ? control.apply(sent) : gateway.apply(sent));
-            return new Sandbox(world, listener, iam);
+            endpoint.complete(listener.endpoint());
+            return new Sandbox(world, listener, iam, lambda);
         } catch (RuntimeException e) {
             clock.close();
             throw e;
@@ -90,6 +101,7 @@ public final class Sandbox implements AutoCloseable {
     @Override
     public void close() {
         listener.close();
+        lambda.close();
         world.clock().close();
     }
 }

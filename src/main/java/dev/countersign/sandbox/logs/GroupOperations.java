@@ -122,8 +122,7 @@ final class GroupOperations {
                 .build();
     }
 
-    static <T> Page<T> page(List<T> all, @Nullable String token,
-            @Nullable Integer limit) {
+    static <T> Page<T> page(List<T> all, @Nullable String token, @Nullable Integer limit) {
         try {
             return Page.of(all, token, limit, MOST);
         } catch (IllegalArgumentException e) {

@@ -36,7 +36,8 @@ final class LogGroup {
         return created;
     }
 
-    @Nullable String kmsKeyId() {
+    @Nullable
+    String kmsKeyId() {
         return kmsKeyId;
     }
 

@@ -61,15 +61,15 @@ final class LogStore {
     /** The group with this name, or with this ARN (with or without {@code :*}). */
     LogGroup group(@Nullable String nameOrArn) {
         return Optional.ofNullable(groups.get(nameOf(nameOrArn)))
-                .orElseThrow(() -> ServiceError.of(
-                        "ResourceNotFoundException", "The specified log group does not exist."));
+                .orElseThrow(
+                        () -> ServiceError.of("ResourceNotFoundException", "The specified log group does not exist."));
     }
 
     LogStream stream(LogGroup group, @Nullable String name) {
         return Optional.ofNullable(name)
                 .map(group.streams()::get)
-                .orElseThrow(() -> ServiceError.of(
-                        "ResourceNotFoundException", "The specified log stream does not exist."));
+                .orElseThrow(
+                        () -> ServiceError.of("ResourceNotFoundException", "The specified log stream does not exist."));
     }
 
     static String nameOf(@Nullable String nameOrArn) {
@@ -89,8 +89,8 @@ final class LogStore {
     /** The events of a stream that the group's retention has left. */
     List<LogStream.Event> events(LogGroup group, LogStream stream) {
         group.retentionDays()
-                .ifPresent(days -> stream.dropBefore(
-                        now() - Duration.ofDays(days).toMillis()));
+                .ifPresent(
+                        days -> stream.dropBefore(now() - Duration.ofDays(days).toMillis()));
         return stream.events();
     }
 

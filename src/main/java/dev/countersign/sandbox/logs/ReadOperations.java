@@ -80,7 +80,8 @@ final class ReadOperations {
         var found = new ArrayList<LogStream.Event>();
         group.streams().values().stream()
                 .filter(stream -> !r.hasLogStreamNames() || r.logStreamNames().contains(stream.name()))
-                .filter(stream -> r.logStreamNamePrefix() == null || stream.name().startsWith(r.logStreamNamePrefix()))
+                .filter(stream ->
+                        r.logStreamNamePrefix() == null || stream.name().startsWith(r.logStreamNamePrefix()))
                 .flatMap(stream -> store.events(group, stream).stream())
                 .filter(event -> within(event, r.startTime(), r.endTime()))
                 .filter(event -> pattern.test(event.message()))

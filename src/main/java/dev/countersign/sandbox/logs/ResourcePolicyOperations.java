@@ -35,15 +35,13 @@ final class ResourcePolicyOperations {
                 (r, caller) -> DescribeResourcePoliciesResponse.builder()
                         .resourcePolicies(List.copyOf(policies.values()))
                         .build());
-        operations.on(
-                DeleteResourcePolicyRequest.class, Access.onAll("logs:DeleteResourcePolicy"), (r, caller) -> {
-                    if (policies.remove(String.valueOf(r.policyName())) == null) {
-                        throw ServiceError.of(
-                                "ResourceNotFoundException",
-                                "Policy with name [" + r.policyName() + "] does not exist");
-                    }
-                    return DeleteResourcePolicyResponse.builder().build();
-                });
+        operations.on(DeleteResourcePolicyRequest.class, Access.onAll("logs:DeleteResourcePolicy"), (r, caller) -> {
+            if (policies.remove(String.valueOf(r.policyName())) == null) {
+                throw ServiceError.of(
+                        "ResourceNotFoundException", "Policy with name [" + r.policyName() + "] does not exist");
+            }
+            return DeleteResourcePolicyResponse.builder().build();
+        });
     }
 
     private PutResourcePolicyResponse put(PutResourcePolicyRequest r) {

@@ -43,7 +43,8 @@ final class StreamOperations {
                 Access.on("logs:DeleteLogStream", r -> store.streamArn(r.logGroupName(), r.logStreamName())),
                 (r, caller) -> {
                     LogGroup group = store.group(r.logGroupName());
-                    group.streams().remove(store.stream(group, r.logStreamName()).name());
+                    group.streams()
+                            .remove(store.stream(group, r.logStreamName()).name());
                     return DeleteLogStreamResponse.builder().build();
                 });
         operations.on(
@@ -69,11 +70,13 @@ final class StreamOperations {
             throw LogStore.invalid("Cannot order by LastEventTime with a logStreamNamePrefix.");
         }
         var streams = new ArrayList<>(group.streams().values().stream()
-                .filter(stream -> r.logStreamNamePrefix() == null || stream.name().startsWith(r.logStreamNamePrefix()))
+                .filter(stream ->
+                        r.logStreamNamePrefix() == null || stream.name().startsWith(r.logStreamNamePrefix()))
                 .map(stream -> describe(stream, store.events(group, stream)))
                 .toList());
         Comparator<software.amazon.awssdk.services.cloudwatchlogs.model.LogStream> order = byTime
-                ? Comparator.comparingLong(stream -> stream.lastEventTimestamp() == null ? 0 : stream.lastEventTimestamp())
+                ? Comparator.comparingLong(
+                        stream -> stream.lastEventTimestamp() == null ? 0 : stream.lastEventTimestamp())
                 : Comparator.comparing(software.amazon.awssdk.services.cloudwatchlogs.model.LogStream::logStreamName);
         streams.sort(Boolean.TRUE.equals(r.descending()) ? order.reversed() : order);
         var page = GroupOperations.page(List.copyOf(streams), r.nextToken(), r.limit());
@@ -119,8 +122,10 @@ final class StreamOperations {
                 .map(event -> store.event(stream, event.timestamp(), event.message()))
                 .toList();
         stream.add(kept);
-        int tooOld = (int) given.stream().filter(event -> event.timestamp() < oldest).count();
-        int tooNew = (int) given.stream().filter(event -> event.timestamp() > newest).count();
+        int tooOld =
+                (int) given.stream().filter(event -> event.timestamp() < oldest).count();
+        int tooNew =
+                (int) given.stream().filter(event -> event.timestamp() > newest).count();
         var answer = PutLogEventsResponse.builder().nextSequenceToken("%056d".formatted(store.now()));
         if (tooOld + tooNew > 0) {
             answer.rejectedLogEventsInfo(RejectedLogEventsInfo.builder()

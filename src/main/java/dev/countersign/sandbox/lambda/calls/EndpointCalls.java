@@ -1,0 +1,148 @@
+package dev.countersign.sandbox.lambda.calls;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.awscore.AwsResponse;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.ResponseBytes;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.core.sync.ResponseTransformer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Carries the calls of Lambda functions to the sandbox's endpoint: real requests, signed with the keys that the function holds.
+ * Parameters and results are boto3's, as JSON.
+ */
+public final class EndpointCalls implements AutoCloseable {
+    private final Clients clients;
+
+    /** @param endpoint asked when the first call is made */
+    public EndpointCalls(Supplier<URI> endpoint, String region) {
+        clients = new Clients(endpoint, region);
+    }
+
+    /** The services that functions can call, by boto3's names. */
+    public static List<String> services() {
+        return BotoService.names();
+    }
+
+    /** The operations of a service, for example {@code PutObject}; empty for a service that functions cannot call. */
+    public static Optional<List<String>> operations(String service) {
+        return BotoService.named(service).map(BotoService::operations);
+    }
+
+    /** What Python calls the clients of a service, for example {@code S3}. */
+    public static String className(String service) {
+        return BotoService.named(service).map(BotoService::className).orElse(service);
+    }
+
+    /**
+     * Calls an operation.
+     *
+     * @param service boto3's name, for example {@code stepfunctions}
+     * @param operation for example {@code SendTaskSuccess}; case does not matter
+     * @throws CallFailed what boto3 would raise
+     */
+    public ObjectNode call(AwsCredentials credentials, String service, String operation, JsonNode params) {
+        BotoService target = BotoService.named(service).orElseThrow(() -> new IllegalArgumentException(service));
+        Method method = target.method(operation).orElseThrow(() -> new IllegalArgumentException(operation));
+        AwsRequest.Builder builder = builderOf(method.getParameterTypes()[0]);
+        ParameterCheck.check(service, (SdkPojo) builder, params);
+        ModelReader.fill((SdkPojo) builder, target == BotoService.S3 ? S3Metadata.outgoing(params) : params);
+        builder.overrideConfiguration(AwsRequestOverrideConfiguration.builder()
+                .credentialsProvider(StaticCredentialsProvider.create(credentials))
+                .build());
+        try {
+            ObjectNode result = result(send(target, method, (AwsRequest) builder.build(), params));
+            return target == BotoService.S3 ? S3Metadata.incoming(method.getName(), result) : result;
+        } catch (AwsServiceException e) {
+            throw clientError(e, method.getParameterTypes()[0].getSimpleName().replaceFirst("Request$", ""));
+        } catch (SdkClientException e) {
+            throw CallFailed.noAnswer(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Object send(BotoService target, Method method, AwsRequest request, JsonNode params) {
+        Class<?>[] types = method.getParameterTypes();
+        Object client = clients.of(target);
+        try {
+            if (types.length == 1) {
+                return method.invoke(client, request);
+            }
+            JsonNode body = params.path("Body");
+            Object second = types[1] == RequestBody.class
+                    ? RequestBody.fromBytes(body.isMissingNode() ? new byte[0] : Wrapped.bytesOf(body))
+                    : ResponseTransformer.toBytes();
+            return method.invoke(client, request, second);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException(e);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static ObjectNode result(Object answer) {
+        return switch (answer) {
+            case ResponseBytes<?> streamed -> {
+                ObjectNode result = ModelWriter.response((AwsResponse) streamed.response());
+                result.set("Body", Wrapped.stream(streamed.asByteArray()));
+                yield result;
+            }
+            case AwsResponse response -> ModelWriter.response(response);
+            default -> throw new IllegalStateException(answer.getClass().getName());
+        };
+    }
+
+    private static CallFailed clientError(AwsServiceException e, String operation) {
+        // An answer to HEAD has no body: botocore knows nothing but the status then.
+        boolean headOnly = operation.startsWith("Head");
+        var details = Optional.ofNullable(e.awsErrorDetails());
+        String code = headOnly
+                ? String.valueOf(e.statusCode())
+                : details.map(found -> found.errorCode()).orElse("Unknown");
+        String message = headOnly
+                ? reason(e.statusCode())
+                : details.map(found -> found.errorMessage()).orElse("Unknown");
+        // Of every service, the exceptions that its model knows extend one exception of that service.
+        boolean modelled = e.getClass().getSuperclass() != AwsServiceException.class && !headOnly;
+        return CallFailed.clientError(
+                operation, code, e.statusCode(), String.valueOf(e.requestId()), modelled, message);
+    }
+
+    private static String reason(int status) {
+        return switch (status) {
+            case 400 -> "Bad Request";
+            case 403 -> "Forbidden";
+            case 404 -> "Not Found";
+            case 405 -> "Method Not Allowed";
+            default -> "Unknown";
+        };
+    }
+
+    private static AwsRequest.Builder builderOf(Class<?> request) {
+        try {
+            return (AwsRequest.Builder) request.getMethod("builder").invoke(null);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        clients.close();
+    }
+}
