@@ -29,46 +29,46 @@ final class ModelReader {
 
     private static @Nullable Object read(SdkField<?> field, JsonNode value) {
         MarshallingType<?> type = field.marshallingType();
-        if (type == MarshallingType.SDK_POJO) {
+        if (type.equals(MarshallingType.SDK_POJO)) {
             SdkPojo inner = field.constructor().get();
             fill(inner, value);
             return ((Buildable) inner).build();
         }
-        if (type == MarshallingType.LIST) {
+        if (type.equals(MarshallingType.LIST)) {
             var list = new ArrayList<@Nullable Object>();
             SdkField<?> inner = field.getTrait(ListTrait.class).memberFieldInfo();
             value.forEach(element -> list.add(read(inner, element)));
             return list;
         }
-        if (type == MarshallingType.MAP) {
+        if (type.equals(MarshallingType.MAP)) {
             var map = new LinkedHashMap<String, @Nullable Object>();
             SdkField<?> inner = field.getTrait(MapTrait.class).valueFieldInfo();
             value.properties().forEach(entry -> map.put(entry.getKey(), read(inner, entry.getValue())));
             return map;
         }
-        if (type == MarshallingType.SDK_BYTES) {
+        if (type.equals(MarshallingType.SDK_BYTES)) {
             return SdkBytes.fromByteArray(Wrapped.bytesOf(value));
         }
-        return type == MarshallingType.INSTANT ? instant(value) : scalar(type, value);
+        return type.equals(MarshallingType.INSTANT) ? instant(value) : scalar(type, value);
     }
 
     private static @Nullable Object scalar(MarshallingType<?> type, JsonNode value) {
-        if (type == MarshallingType.STRING) {
+        if (type.equals(MarshallingType.STRING)) {
             return value.asString();
         }
-        if (type == MarshallingType.INTEGER) {
+        if (type.equals(MarshallingType.INTEGER)) {
             return value.asInt();
         }
-        if (type == MarshallingType.LONG) {
+        if (type.equals(MarshallingType.LONG)) {
             return value.asLong();
         }
-        if (type == MarshallingType.BOOLEAN) {
+        if (type.equals(MarshallingType.BOOLEAN)) {
             return value.asBoolean();
         }
-        if (type == MarshallingType.DOUBLE) {
+        if (type.equals(MarshallingType.DOUBLE)) {
             return value.asDouble();
         }
-        if (type == MarshallingType.FLOAT) {
+        if (type.equals(MarshallingType.FLOAT)) {
             return (float) value.asDouble();
         }
         throw CallFailed.paramValidation("Parameter validation failed:\nthe sandbox cannot carry a value of this type");

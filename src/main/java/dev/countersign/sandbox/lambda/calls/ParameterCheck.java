@@ -78,22 +78,22 @@ final class ParameterCheck {
 
     private void value(String path, SdkField<?> field, JsonNode value) {
         MarshallingType<?> type = field.marshallingType();
-        if (type == MarshallingType.STRING) {
+        if (type.equals(MarshallingType.STRING)) {
             text(path, field, value);
-        } else if (type == MarshallingType.LIST) {
+        } else if (type.equals(MarshallingType.LIST)) {
             list(path, field, value);
-        } else if (type == MarshallingType.MAP) {
+        } else if (type.equals(MarshallingType.MAP)) {
             if (expect(path, value, value.isObject(), "<class 'dict'>")) {
                 SdkField<?> inner = field.getTrait(MapTrait.class).valueFieldInfo();
                 value.properties().forEach(entry -> value(path + "." + entry.getKey(), inner, entry.getValue()));
             }
-        } else if (type == MarshallingType.SDK_POJO) {
+        } else if (type.equals(MarshallingType.SDK_POJO)) {
             if (expect(path, value, value.isObject(), "<class 'dict'>")) {
                 structure(path, field.constructor().get().sdkFields(), value);
             }
-        } else if (type == MarshallingType.BOOLEAN) {
+        } else if (type.equals(MarshallingType.BOOLEAN)) {
             expect(path, value, value.isBoolean(), "<class 'bool'>");
-        } else if (type == MarshallingType.INTEGER || type == MarshallingType.LONG) {
+        } else if (type.equals(MarshallingType.INTEGER) || type.equals(MarshallingType.LONG)) {
             expect(path, value, value.isIntegralNumber(), "<class 'int'>");
         }
     }
