@@ -54,7 +54,8 @@ public final class MainWindow {
         double x = settings.number("x").orElse(Double.NaN);
         double y = settings.number("y").orElse(Double.NaN);
         // A screen that is no longer there must not swallow the window.
-        boolean visible = Screen.getScreens().stream().map(Screen::getVisualBounds).anyMatch(area -> holds(area, x, y));
+        boolean visible =
+                Screen.getScreens().stream().map(Screen::getVisualBounds).anyMatch(area -> holds(area, x, y));
         if (visible) {
             stage.setX(x);
             stage.setY(y);

@@ -59,7 +59,8 @@ final class Navigation {
         }
     }
 
-    @Nullable Place place() {
+    @Nullable
+    Place place() {
         return place;
     }
 

@@ -101,7 +101,8 @@ final class NavigationBar extends VBox {
 
     private static Node brand() {
         InputStream picture = Objects.requireNonNull(
-                NavigationBar.class.getResourceAsStream("/dev/countersign/icons/countersign-64.png"), "application icon");
+                NavigationBar.class.getResourceAsStream("/dev/countersign/icons/countersign-64.png"),
+                "application icon");
         ImageView mark = new ImageView(new Image(picture));
         mark.setFitWidth(28);
         mark.setFitHeight(28);

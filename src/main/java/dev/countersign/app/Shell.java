@@ -199,8 +199,17 @@ public final class Shell {
 
     private List<Node> foot() {
         return List.of(
-                NavigationBar.icon("toggle-theme", Feather.MOON, "Light or dark (Ctrl+Shift+L)", () -> appearance().toggleTheme()),
-                NavigationBar.icon("toggle-presentation", Feather.MONITOR, "Presentation: larger type (Ctrl+Shift+P)", () -> appearance().togglePresentation()),
-                NavigationBar.icon("show-shortcuts", Feather.HELP_CIRCLE, "Keyboard shortcuts (?)", this::showShortcuts));
+                NavigationBar.icon(
+                        "toggle-theme",
+                        Feather.MOON,
+                        "Light or dark (Ctrl+Shift+L)",
+                        () -> appearance().toggleTheme()),
+                NavigationBar.icon(
+                        "toggle-presentation",
+                        Feather.MONITOR,
+                        "Presentation: larger type (Ctrl+Shift+P)",
+                        () -> appearance().togglePresentation()),
+                NavigationBar.icon(
+                        "show-shortcuts", Feather.HELP_CIRCLE, "Keyboard shortcuts (?)", this::showShortcuts));
     }
 }

@@ -4,8 +4,8 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import jfx.incubator.scene.control.richtext.RichTextArea;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +55,6 @@ final class ShellKeys {
 
     /** Whether typing goes into a text: then a question mark is just that. */
     private static boolean isForText(@Nullable Node focused) {
-        return focused instanceof TextInputControl
-                || focused instanceof RichTextArea;
+        return focused instanceof TextInputControl || focused instanceof RichTextArea;
     }
 }

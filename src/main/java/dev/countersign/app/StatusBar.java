@@ -42,7 +42,10 @@ public final class StatusBar extends HBox {
         asOf.setGraphic(
                 stale
                         ? new GlyphIcon(Glyph.STALE, 13, Tone.WAITING)
-                        : new GlyphIcon(at.isPresent() ? Glyph.APPROVED : Glyph.PENDING, 13, at.isPresent() ? Tone.APPROVED : Tone.STALE));
+                        : new GlyphIcon(
+                                at.isPresent() ? Glyph.APPROVED : Glyph.PENDING,
+                                13,
+                                at.isPresent() ? Tone.APPROVED : Tone.STALE));
     }
 
     /** Says something that lasts, such as that AWS throttles; empty for nothing. */

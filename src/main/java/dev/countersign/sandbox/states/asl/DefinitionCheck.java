@@ -86,9 +86,7 @@ public final class DefinitionCheck {
         if (StateFields.needsTransition(type.get()) && !state.containsKey("Next") && !state.containsKey("End")) {
             problems.add(Problem.schema("One of these fields is required: [Next, End]", location));
         }
-        if (!jsonata) {
-            problems.addAll(TemplateCheck.of(state, location));
-        }
+        problems.addAll(jsonata ? JsonataCheck.of(state, location) : TemplateCheck.of(state, location));
         handlers(state, location);
         byType(type.get(), state, location, jsonata);
     }

@@ -30,7 +30,6 @@ final class Branch {
     record Item(String mapName, int index, @Nullable Object value) {}
 
     private final Execution execution;
-    private final Optional<Branch> outer;
     private final Variables variables;
     private final Optional<Item> item;
     private final List<Branch> inner = new ArrayList<>();
@@ -42,14 +41,12 @@ final class Branch {
 
     Branch(Execution execution) {
         this.execution = execution;
-        this.outer = Optional.empty();
         this.variables = Variables.empty();
         this.item = Optional.empty();
     }
 
     private Branch(Branch outer, Optional<Item> item, long last) {
         this.execution = outer.execution;
-        this.outer = Optional.of(outer);
         this.variables = outer.variables.inner();
         this.item = item.or(() -> outer.item);
         this.last = last;
@@ -191,9 +188,5 @@ final class Branch {
 
     Optional<Item> item() {
         return item;
-    }
-
-    Optional<Branch> outer() {
-        return outer;
     }
 }

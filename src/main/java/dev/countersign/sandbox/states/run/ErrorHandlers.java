@@ -62,6 +62,9 @@ final class ErrorHandlers {
     }
 
     private void pause(Duration delay) {
+        if (delay.isZero()) {
+            return;
+        }
         var over = new CompletableFuture<Boolean>();
         var timer = run.branch().execution().surroundings().clock().after(delay, () -> over.complete(true));
         try {

@@ -2,7 +2,6 @@ package dev.countersign.sandbox.states.run;
 
 import dev.countersign.sandbox.states.asl.State;
 import dev.countersign.sandbox.states.data.Json;
-import dev.countersign.sandbox.states.data.Jsonata;
 import dev.countersign.sandbox.states.data.Paths;
 import dev.countersign.sandbox.states.data.StateFailure;
 import dev.countersign.sandbox.states.data.Timestamps;
@@ -19,14 +18,20 @@ final class WaitWork {
         State state = run.state();
         var clock = run.branch().execution().surroundings().clock();
         Instant until = state.jsonata() ? untilByJsonata(run, clock.instant()) : untilByPath(run, clock.instant());
+        if (until.isAfter(clock.instant())) {
+            pause(run, until);
+        }
+        return run.flow().result(run.flow().effective(), state.next());
+    }
+
+    private static void pause(StateRun run, Instant until) {
         var over = new CompletableFuture<Boolean>();
-        var timer = clock.at(until, () -> over.complete(true));
+        var timer = run.branch().execution().surroundings().clock().at(until, () -> over.complete(true));
         try {
             run.branch().await(over);
         } finally {
             timer.cancel();
         }
-        return run.flow().result(run.flow().effective(), state.next());
     }
 
     private static Instant untilByJsonata(StateRun run, Instant now) throws StateFailure {
@@ -76,10 +81,5 @@ final class WaitWork {
         } catch (Paths.NotFound e) {
             throw StateFailure.runtime("The " + field + " parameter does not reference an input value: " + path);
         }
-    }
-
-    /** Whether a definition may hold this as a Timestamp. */
-    static boolean isTimestamp(@Nullable Object value) {
-        return Jsonata.isExpression(value) || Timestamps.parse(value).isPresent();
     }
 }

@@ -98,7 +98,8 @@ public final class RelayStrip extends VBox {
 
     /** A decision that was made looks like what was decided: a no is done, too, but it is no green tick. */
     private static StatusLook look(Hop hop, Outcome outcome) {
-        boolean rejected = hop.kind() == Hop.Kind.DECISION && hop.state() == Hop.State.DONE && outcome == Outcome.REJECTED;
+        boolean rejected =
+                hop.kind() == Hop.Kind.DECISION && hop.state() == Hop.State.DONE && outcome == Outcome.REJECTED;
         return rejected ? StatusLook.of(outcome) : StatusLook.of(hop.state());
     }
 

@@ -113,14 +113,17 @@ public final class StageStrip extends VBox {
             return new StatusLook(Glyph.PERSON, Tone.WAITING, "Waits for a person");
         }
         boolean no = isRejectedIn(stage)
-                && rejected.filter(sight -> sight.address().action().equals(action.name())).isPresent();
+                && rejected.filter(sight -> sight.address().action().equals(action.name()))
+                        .isPresent();
         return no ? StatusLook.of(Outcome.REJECTED) : StatusLook.of(status);
     }
 
     /** Whether the stage holds the pipeline execution whose approval was rejected, and that approval. */
     private boolean isRejectedIn(StageState stage) {
         return rejected.filter(sight -> sight.address().stage().equals(stage.name())
-                        && stage.holder().filter(sight.pipelineExecutionId()::equals).isPresent())
+                        && stage.holder()
+                                .filter(sight.pipelineExecutionId()::equals)
+                                .isPresent())
                 .isPresent();
     }
 

@@ -77,7 +77,8 @@ public final class StateGraphView extends StackPane {
         Tone tone = outcome.map(StatusLook::tone).orElse(Tone.APPROVED);
         for (GraphArrow arrow : arrows) {
             boolean toEnd = boxes.stream()
-                    .anyMatch(box -> isEnd(box) && box.node().id().equals(arrow.edge().to()));
+                    .anyMatch(box ->
+                            isEnd(box) && box.node().id().equals(arrow.edge().to()));
             arrow.show(progress.taken().contains(arrow.edge()), watched, toEnd ? tone : Tone.APPROVED);
         }
         boolean ended = progress.statuses().values().stream().noneMatch(StateStatus::isActive)
