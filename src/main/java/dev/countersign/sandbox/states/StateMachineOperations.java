@@ -29,6 +29,7 @@ import software.amazon.awssdk.services.sfn.model.StateMachineType;
 import software.amazon.awssdk.services.sfn.model.TracingConfiguration;
 import software.amazon.awssdk.services.sfn.model.UpdateStateMachineRequest;
 import software.amazon.awssdk.services.sfn.model.UpdateStateMachineResponse;
+import software.amazon.awssdk.services.sfn.model.ValidateStateMachineDefinitionRequest;
 
 /** Making, changing, reading and deleting state machines. */
 final class StateMachineOperations {
@@ -68,6 +69,10 @@ final class StateMachineOperations {
                 DeleteStateMachineRequest.class,
                 Access.on("states:DeleteStateMachine", r -> String.valueOf(r.stateMachineArn())),
                 (r, caller) -> delete(r));
+        operations.on(
+                ValidateStateMachineDefinitionRequest.class,
+                Access.onAll("states:ValidateStateMachineDefinition"),
+                (r, caller) -> new Validation(integrations).answer(r));
         operations.on(ListStateMachinesRequest.class, Access.onAll("states:ListStateMachines"), (r, caller) -> list(r));
     }
 
