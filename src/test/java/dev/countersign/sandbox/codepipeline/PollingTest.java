@@ -1,0 +1,60 @@
+package dev.countersign.sandbox.codepipeline;
+
+import static dev.countersign.sandbox.codepipeline.PipelineFixture.approval;
+import static dev.countersign.sandbox.codepipeline.PipelineFixture.deploy;
+import static dev.countersign.sandbox.codepipeline.PipelineFixture.source;
+import static dev.countersign.sandbox.codepipeline.PipelineFixture.stage;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.countersign.sandbox.RunningSandbox;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.services.codepipeline.model.PipelineExecutionStatus;
+import software.amazon.awssdk.services.codepipeline.model.TriggerType;
+
+class PollingTest {
+    @RegisterExtension
+    final RunningSandbox sandbox = new RunningSandbox();
+
+    private PipelineFixture aws;
+
+    @BeforeEach
+    void createAPollingPipeline() {
+        aws = new PipelineFixture(sandbox);
+        aws.prepare();
+        aws.create(aws.declaration()
+                .stages(
+                        stage("Source", source(Map.of("PollForSourceChanges", "true"))),
+                        stage("Approve", approval(Map.of())),
+                        stage("Deploy", deploy())));
+    }
+
+    @Test
+    void anObjectThatComesLaterIsFoundWithinAMinute() {
+        assertThat(aws.executions().getFirst().status()).isEqualTo(PipelineExecutionStatus.FAILED);
+        aws.put("first");
+
+        sandbox.advance(Duration.ofSeconds(59));
+        assertThat(aws.executions()).hasSize(1);
+        sandbox.advance(Duration.ofSeconds(1));
+
+        var found = aws.executions().getFirst();
+        assertThat(found.trigger().triggerType()).isEqualTo(TriggerType.POLL_FOR_SOURCE_CHANGES);
+        assertThat(aws.waiting()).contains(found.pipelineExecutionId());
+    }
+
+    @Test
+    void ofTwoQuickUploadsOnlyTheNewestIsFoundAndOnlyOnce() {
+        aws.put("one");
+        String newest = aws.put("two");
+
+        sandbox.advance(Duration.ofMinutes(10));
+
+        assertThat(aws.executions()).hasSize(2);
+        assertThat(aws.executions().getFirst().sourceRevisions().getFirst().revisionId())
+                .isEqualTo(newest);
+    }
+}
