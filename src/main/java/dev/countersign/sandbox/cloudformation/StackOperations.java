@@ -15,6 +15,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cloudformation.model.ContinueUpdateRollbackRequest;
+import software.amazon.awssdk.services.cloudformation.model.ContinueUpdateRollbackResponse;
 import software.amazon.awssdk.services.cloudformation.model.CreateStackRequest;
 import software.amazon.awssdk.services.cloudformation.model.CreateStackResponse;
 import software.amazon.awssdk.services.cloudformation.model.DeleteStackRequest;
@@ -23,6 +25,8 @@ import software.amazon.awssdk.services.cloudformation.model.Output;
 import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 import software.amazon.awssdk.services.cloudformation.model.UpdateStackRequest;
 import software.amazon.awssdk.services.cloudformation.model.UpdateStackResponse;
+import software.amazon.awssdk.services.cloudformation.model.UpdateTerminationProtectionRequest;
+import software.amazon.awssdk.services.cloudformation.model.UpdateTerminationProtectionResponse;
 
 /** Creates, updates and deletes stacks without a change set. */
 final class StackOperations {
@@ -65,6 +69,18 @@ final class StackOperations {
                         CloudFormationService.<DeleteStackRequest>onStack(
                                 world, "DeleteStack", DeleteStackRequest::stackName),
                         this::delete);
+        world.operations()
+                .on(
+                        ContinueUpdateRollbackRequest.class,
+                        CloudFormationService.<ContinueUpdateRollbackRequest>onStack(
+                                world, "ContinueUpdateRollback", ContinueUpdateRollbackRequest::stackName),
+                        (request, caller) -> continueRollback(request));
+        world.operations()
+                .on(
+                        UpdateTerminationProtectionRequest.class,
+                        CloudFormationService.<UpdateTerminationProtectionRequest>onStack(
+                                world, "UpdateTerminationProtection", UpdateTerminationProtectionRequest::stackName),
+                        (request, caller) -> protect(request));
     }
 
     private CreateStackResponse create(CreateStackRequest request, Caller caller) {
@@ -136,6 +152,20 @@ final class StackOperations {
             throw TemplateError.validation(
                     "Stack:" + stack.id() + " is in " + stack.status() + " state and can not be updated.");
         }
+    }
+
+    private ContinueUpdateRollbackResponse continueRollback(ContinueUpdateRollbackRequest request) {
+        deployments.continueRollback(
+                stacks.get(request.stackName()),
+                new HashSet<>(request.resourcesToSkip()),
+                Optional.ofNullable(request.clientRequestToken()));
+        return ContinueUpdateRollbackResponse.builder().build();
+    }
+
+    private UpdateTerminationProtectionResponse protect(UpdateTerminationProtectionRequest request) {
+        Stack stack = stacks.get(request.stackName());
+        stack.plan(stack.plan().protectedAgainstDeletion(Boolean.TRUE.equals(request.enableTerminationProtection())));
+        return UpdateTerminationProtectionResponse.builder().stackId(stack.id()).build();
     }
 
     private DeleteStackResponse delete(DeleteStackRequest request, Caller caller) {

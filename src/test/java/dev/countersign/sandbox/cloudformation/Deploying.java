@@ -72,6 +72,14 @@ final class Deploying {
                 .toList();
     }
 
+    /** Why resources failed; empty when all is well. */
+    List<String> failures(String nameOrId) {
+        return eventsOf(nameOrId).stream()
+                .filter(event -> event.resourceStatusAsString().endsWith("_FAILED"))
+                .map(event -> event.logicalResourceId() + ": " + event.resourceStatusReason())
+                .toList();
+    }
+
     List<StackEvent> eventsOf(String nameOrId) {
         return cfn.describeStackEventsPaginator(r -> r.stackName(nameOrId)).stackEvents().stream()
                 .toList()

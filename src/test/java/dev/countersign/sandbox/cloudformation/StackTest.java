@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.countersign.sandbox.RunningSandbox;
+import dev.countersign.sandbox.api.Persona;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.AlreadyExistsException;
 import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
 import software.amazon.awssdk.services.cloudformation.model.InsufficientCapabilitiesException;
@@ -257,5 +259,38 @@ class StackTest {
         assertThat(deploying.eventsOf(id))
                 .hasSize(5)
                 .allSatisfy(event -> assertThat(event.clientRequestToken()).isEqualTo("my-token"));
+    }
+
+    @Test
+    void aRollbackThatGotStuckCanBeContinued() {
+        deploying.create("demo", TEMPLATE, Map.of("Name", "my-bucket"));
+        s3.deleteBucket(r -> r.bucket("my-bucket"));
+
+        Stack stuck = deploying.update("demo", TEMPLATE, Map.of("Name", "my-bucket", "Versioning", "Suspended"));
+        assertThat(stuck.stackStatus()).isEqualTo(StackStatus.UPDATE_ROLLBACK_FAILED);
+        s3.createBucket(r -> r.bucket("my-bucket").createBucketConfiguration(c -> c.locationConstraint("eu-west-1")));
+        deploying.cfn.continueUpdateRollback(r -> r.stackName("demo"));
+
+        assertThat(deploying.rest("demo").stackStatus()).isEqualTo(StackStatus.UPDATE_ROLLBACK_COMPLETE);
+        assertThat(s3.getBucketVersioning(r -> r.bucket("my-bucket")).statusAsString())
+                .isEqualTo("Enabled");
+    }
+
+    @Test
+    void aProtectedStackIsNotDeleted() {
+        Stack stack = deploying.create("demo", TEMPLATE, Map.of());
+        deploying.cfn.updateTerminationProtection(r -> r.stackName("demo").enableTerminationProtection(true));
+
+        assertThatThrownBy(() -> deploying.delete(stack.stackId()))
+                .hasMessageContaining("cannot be deleted while TerminationProtection is enabled");
+    }
+
+    @Test
+    void theDeployersPermissionsDecideWhatCanBeMade() {
+        var viewers = sandbox.client(CloudFormationClient.builder(), Persona.VIEWER);
+
+        assertThatThrownBy(() -> viewers.createStack(
+                        r -> r.stackName("demo").templateBody(TEMPLATE).capabilitiesWithStrings("CAPABILITY_IAM")))
+                .hasMessageContaining("is not authorized to perform: cloudformation:CreateStack");
     }
 }

@@ -1,7 +1,6 @@
 package dev.countersign.sandbox.cloudformation.stack;
 
 import dev.countersign.sandbox.api.Caller;
-import dev.countersign.sandbox.api.ServiceError;
 import dev.countersign.sandbox.api.World;
 import dev.countersign.sandbox.cloudformation.kinds.Kinds;
 import dev.countersign.sandbox.cloudformation.resource.Live;
@@ -141,7 +140,11 @@ final class Deployment {
                     "");
         } catch (RuntimeException e) {
             String reason = ResourceFailure.reason(resource, e);
-            report(resource, ResourceStatus.UPDATE_FAILED, reason);
+            // The service may have taken a part of the change: the way back has to undo all of it.
+            report(
+                    resource.applied(wanted, resource.deletionPolicy(), resource.updateReplacePolicy()),
+                    ResourceStatus.UPDATE_FAILED,
+                    reason);
             throw new ResourceFailure(resource.logicalId(), "update", reason);
         }
     }
@@ -200,10 +203,5 @@ final class Deployment {
     /** Whether two sets of properties are the same to CloudFormation. */
     static boolean same(Properties one, Properties other) {
         return Values.normal(one.values()).equals(Values.normal(other.values()));
-    }
-
-    /** Whether an error is one that a user can do something about; others are defects and are logged. */
-    static boolean isExpected(RuntimeException e) {
-        return e instanceof ServiceError || e instanceof ResourceFailure;
     }
 }

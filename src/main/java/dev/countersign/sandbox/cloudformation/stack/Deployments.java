@@ -63,6 +63,15 @@ public final class Deployments {
         run(new StackDeletion(deployment, retained));
     }
 
+    /** Tries again what stopped a rollback. */
+    public void continueRollback(Stack stack, Set<String> skipped, Optional<String> token) {
+        StackRollback rollback = stack.unfinished()
+                .orElseThrow(() -> TemplateError.validation("Stack:" + stack.id() + " is in " + stack.status()
+                        + " state and can not continue update rollback."));
+        stack.become(StackStatus.UPDATE_ROLLBACK_IN_PROGRESS, Optional.of("User Initiated"), token);
+        run(() -> rollback.goBack(skipped));
+    }
+
     /** Works out a change set in the background. */
     public void compute(Stack stack, ChangeSet changeSet) {
         stack.add(changeSet);

@@ -47,4 +47,18 @@ public record Plan(
                 newOnFailure,
                 terminationProtection);
     }
+
+    /** The same with another protection against deletion. */
+    public Plan protectedAgainstDeletion(boolean isProtected) {
+        return new Plan(
+                template,
+                parameters,
+                capabilities,
+                tags,
+                notificationArns,
+                roleArn,
+                timeoutInMinutes,
+                onFailure,
+                isProtected);
+    }
 }

@@ -38,6 +38,7 @@ public final class Stack {
     private Optional<Instant> deleted = Optional.empty();
     private Optional<String> executedChangeSet = Optional.empty();
     private List<Output> outputs = List.of();
+    private Optional<StackRollback> unfinished = Optional.empty();
 
     public Stack(String name, Account account, InstantSource clock, Plan plan) {
         this.name = name;
@@ -64,7 +65,7 @@ public final class Stack {
         return plan;
     }
 
-    synchronized void plan(Plan newPlan) {
+    public synchronized void plan(Plan newPlan) {
         plan = newPlan;
     }
 
@@ -90,6 +91,15 @@ public final class Stack {
 
     synchronized void executedChangeSet(String changeSetId) {
         executedChangeSet = Optional.of(changeSetId);
+    }
+
+    /** A rollback that got stuck on the way. */
+    synchronized Optional<StackRollback> unfinished() {
+        return unfinished;
+    }
+
+    synchronized void unfinished(Optional<StackRollback> rollback) {
+        unfinished = rollback;
     }
 
     synchronized void touched() {

@@ -23,9 +23,7 @@ final class StackUpdate implements Runnable {
     private final Plan after;
     private final boolean staysBroken;
     /** Resources as they were before this update touched them; empty for those that it made. */
-    private final List<Touched> touched = new ArrayList<>();
-
-    private record Touched(String logicalId, Optional<StackResource> before) {}
+    private final List<StackRollback.Touched> touched = new ArrayList<>();
 
     /** @param staysBroken whether a failure leaves the stack as it is, instead of going back */
     StackUpdate(Deployment deployment, Plan after, boolean staysBroken) {
@@ -61,8 +59,10 @@ final class StackUpdate implements Runnable {
         }
         Optional<StackResource> present = stack.resource(logicalId).filter(StackUpdate::exists);
         StackResource declared = deployment.declared(wanted, evaluator);
-        if (present.isEmpty()) {
-            touched.add(new Touched(logicalId, Optional.empty()));
+        present.filter(half -> half.status() == ResourceStatus.CREATE_FAILED)
+                .ifPresent(half -> deployment.cleanUp(half, "Delete"));
+        if (present.isEmpty() || present.orElseThrow().status() == ResourceStatus.CREATE_FAILED) {
+            touched.add(new StackRollback.Touched(logicalId, Optional.empty()));
             deployment.create(declared, wanted.properties(), evaluator, ResourceStatus.CREATE_IN_PROGRESS);
             return;
         }
@@ -84,7 +84,7 @@ final class StackUpdate implements Runnable {
             stack.put(repoliced);
             return;
         }
-        touched.add(new Touched(present.logicalId(), Optional.of(present)));
+        touched.add(new StackRollback.Touched(present.logicalId(), Optional.of(present)));
         if (retyped) {
             fail(
                     present,
@@ -152,50 +152,22 @@ final class StackUpdate implements Runnable {
                 .toList();
     }
 
+    /** The next update has to make the change that failed in this one. */
+    private void forgetTheAttempt(StackRollback.Touched each) {
+        stack.resource(each.logicalId())
+                .filter(now -> now.status() == ResourceStatus.UPDATE_FAILED)
+                .ifPresent(now -> each.before()
+                        .ifPresent(old -> stack.put(
+                                now.applied(old.properties(), old.deletionPolicy(), old.updateReplacePolicy()))));
+    }
+
     private void fail(String why) {
         if (staysBroken) {
+            touched.forEach(this::forgetTheAttempt);
             deployment.become(StackStatus.UPDATE_FAILED, why);
             return;
         }
         deployment.become(StackStatus.UPDATE_ROLLBACK_IN_PROGRESS, why);
-        List<StackResource> surplus = new ArrayList<>();
-        List<String> stuck = new ArrayList<>();
-        for (Touched each : touched.reversed()) {
-            goBack(each, surplus, stuck);
-        }
-        if (!stuck.isEmpty()) {
-            deployment.become(
-                    StackStatus.UPDATE_ROLLBACK_FAILED, "The following resource(s) failed to update: " + stuck + ". ");
-            return;
-        }
-        deployment.become(StackStatus.UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS, "");
-        surplus.forEach(resource -> deployment.cleanUp(resource, "Delete"));
-        stack.plan(before);
-        deployment.become(StackStatus.UPDATE_ROLLBACK_COMPLETE, "");
-    }
-
-    private void goBack(Touched each, List<StackResource> surplus, List<String> stuck) {
-        Optional<StackResource> now = stack.resource(each.logicalId());
-        if (each.before().isEmpty()) {
-            now.ifPresent(surplus::add);
-            stack.forget(each.logicalId());
-            return;
-        }
-        StackResource old = each.before().orElseThrow();
-        if (now.flatMap(StackResource::physicalId).equals(old.physicalId())) {
-            takeBack(now.orElseThrow(), old, stuck);
-        } else {
-            now.ifPresent(surplus::add);
-            deployment.report(old, ResourceStatus.UPDATE_COMPLETE, "");
-        }
-    }
-
-    // Also the resource that failed: its service may have taken a part of the change.
-    private void takeBack(StackResource now, StackResource old, List<String> stuck) {
-        try {
-            deployment.update(now, live(now), old.properties());
-        } catch (ResourceFailure e) {
-            stuck.add(now.logicalId());
-        }
+        new StackRollback(deployment, before, touched.reversed()).goBack(Set.of());
     }
 }
