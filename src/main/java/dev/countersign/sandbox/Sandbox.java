@@ -7,11 +7,14 @@ import dev.countersign.sandbox.clock.SandboxClock;
 import dev.countersign.sandbox.cloudformation.CloudFormationService;
 import dev.countersign.sandbox.codepipeline.CodePipelineService;
 import dev.countersign.sandbox.control.ControlApi;
+import dev.countersign.sandbox.control.Mail;
 import dev.countersign.sandbox.events.EventsService;
 import dev.countersign.sandbox.iam.IamService;
 import dev.countersign.sandbox.lambda.LambdaService;
 import dev.countersign.sandbox.logs.LogsService;
 import dev.countersign.sandbox.s3.S3Service;
+import dev.countersign.sandbox.sns.Outbox;
+import dev.countersign.sandbox.sns.SnsService;
 import dev.countersign.sandbox.states.StatesService;
 import dev.countersign.sandbox.sts.StsService;
 import dev.countersign.sandbox.wire.Gateway;
@@ -54,6 +57,8 @@ public final class Sandbox implements AutoCloseable {
             new EventsService(world).register();
             new CodePipelineService(world, options.pollInterval()).register();
             new LogsService(world).register();
+            var sns = new SnsService(world);
+            sns.register();
             // The calls of functions come back to this sandbox's own door, which opens last.
             var endpoint = new CompletableFuture<URI>();
             var lambda = new LambdaService(world, options.python(), options.foreignCode(), endpoint::join);
@@ -61,7 +66,7 @@ public final class Sandbox implements AutoCloseable {
 
             var verifier = new SignatureVerifier(world, InstantSource.system());
             var gateway = new Gateway(world, verifier);
-            var control = new ControlApi(clock, verifier, people(iam), Persona.ADMINISTRATOR.userName(), List::of);
+            var control = new ControlApi(clock, verifier, people(iam), Persona.ADMINISTRATOR.userName(), () -> mails(sns.outbox()));
             HttpListener listener = HttpListener.start(
                     options.port(), sent -> ControlApi.isFor(sent) ? control.apply(sent) : gateway.apply(sent));
             endpoint.complete(listener.endpoint());
@@ -76,6 +81,18 @@ public final class Sandbox implements AutoCloseable {
         Map<String, Credentials> people = new LinkedHashMap<>();
         iam.personas().forEach(persona -> people.put(persona.name(), persona.credentials()));
         return people;
+    }
+
+    private static List<Mail> mails(Outbox outbox) {
+        return outbox.list().stream()
+                .map(message -> new Mail(
+                        message.id(),
+                        message.sent(),
+                        message.to(),
+                        message.subject(),
+                        message.body(),
+                        message.topicArn()))
+                .toList();
     }
 
     /** {@code http://127.0.0.1:PORT}. */
