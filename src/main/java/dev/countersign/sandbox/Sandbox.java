@@ -66,7 +66,8 @@ public final class Sandbox implements AutoCloseable {
 
             var verifier = new SignatureVerifier(world, InstantSource.system());
             var gateway = new Gateway(world, verifier);
-            var control = new ControlApi(clock, verifier, people(iam), Persona.ADMINISTRATOR.userName(), () -> mails(sns.outbox()));
+            var control = new ControlApi(
+                    clock, verifier, people(iam), Persona.ADMINISTRATOR.userName(), () -> mails(sns.outbox()));
             HttpListener listener = HttpListener.start(
                     options.port(), sent -> ControlApi.isFor(sent) ? control.apply(sent) : gateway.apply(sent));
             endpoint.complete(listener.endpoint());

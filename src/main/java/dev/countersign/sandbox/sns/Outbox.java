@@ -21,8 +21,7 @@ public final class Outbox {
      * @param topicArn what it is about, or was published to
      * @param body may hold the token of an approval or of a confirmation: a secret
      */
-    public record Message(
-            String id, Kind kind, Instant sent, String to, String subject, String body, String topicArn) {
+    public record Message(String id, Kind kind, Instant sent, String to, String subject, String body, String topicArn) {
         @Override
         public String toString() {
             return "Message[" + kind + " to " + to + ": " + subject + "]";

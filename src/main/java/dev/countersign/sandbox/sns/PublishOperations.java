@@ -109,12 +109,7 @@ final class PublishOperations {
                 ? notification(topic, id, r, message).toString()
                 : message + "\n\n--\nYou get this mail because you are subscribed to " + topic.arn() + ".\n";
         outbox.send(
-                Outbox.Kind.NOTIFICATION,
-                world.clock().instant(),
-                subscription.endpoint(),
-                subject,
-                body,
-                topic.arn());
+                Outbox.Kind.NOTIFICATION, world.clock().instant(), subscription.endpoint(), subject, body, topic.arn());
     }
 
     private ObjectNode notification(Topic topic, String id, PublishRequest r, String message) {
@@ -126,10 +121,9 @@ final class PublishOperations {
                 .put("Message", message)
                 .put("Timestamp", world.clock().instant().toString());
         ObjectNode attributes = notification.putObject("MessageAttributes");
-        r.messageAttributes().forEach((name, value) -> attributes
-                .putObject(name)
-                .put("Type", value.dataType())
-                .put("Value", value.stringValue()));
+        r.messageAttributes()
+                .forEach((name, value) ->
+                        attributes.putObject(name).put("Type", value.dataType()).put("Value", value.stringValue()));
         return notification;
     }
 

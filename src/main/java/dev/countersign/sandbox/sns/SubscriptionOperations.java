@@ -91,8 +91,8 @@ final class SubscriptionOperations {
         String endpoint = String.valueOf(r.endpoint());
         checkEndpoint(protocol, endpoint);
         Subscription subscription = topic.subscriptions().stream()
-                .filter(known -> known.protocol().equals(protocol)
-                        && known.endpoint().equals(endpoint))
+                .filter(known ->
+                        known.protocol().equals(protocol) && known.endpoint().equals(endpoint))
                 .findFirst()
                 .orElseGet(() -> add(topic, protocol, endpoint));
         if (!subscription.isConfirmed()) {
@@ -118,8 +118,7 @@ final class SubscriptionOperations {
             }
             case "sqs", "http", "https", "sms", "application", "firehose" ->
                 throw ServiceError.notImplemented("SNS subscriptions of the protocol " + protocol);
-            default ->
-                throw TopicStore.invalid("Amazon SNS does not support this protocol string: " + protocol);
+            default -> throw TopicStore.invalid("Amazon SNS does not support this protocol string: " + protocol);
         }
     }
 
@@ -169,7 +168,8 @@ final class SubscriptionOperations {
                 .orElseThrow(() -> TopicStore.invalid("Token"));
         boolean late = subscription
                 .pending()
-                .filter(pending -> pending.asked().plus(TOKEN_LIFE).isBefore(world.clock().instant()))
+                .filter(pending ->
+                        pending.asked().plus(TOKEN_LIFE).isBefore(world.clock().instant()))
                 .isPresent();
         if (late) {
             throw TopicStore.invalid("Token");
@@ -204,7 +204,9 @@ final class SubscriptionOperations {
 
     private ListSubscriptionsByTopicResponse listByTopic(ListSubscriptionsByTopicRequest r) {
         List<software.amazon.awssdk.services.sns.model.Subscription> all =
-                store.get(r.topicArn()).subscriptions().stream().map(this::describe).toList();
+                store.get(r.topicArn()).subscriptions().stream()
+                        .map(this::describe)
+                        .toList();
         var page = TopicStore.page(all, r.nextToken());
         return ListSubscriptionsByTopicResponse.builder()
                 .subscriptions(page.items())

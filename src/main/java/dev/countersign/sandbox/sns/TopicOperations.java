@@ -28,8 +28,8 @@ import software.amazon.awssdk.services.sns.model.UntagResourceResponse;
 
 /** Topics, their attributes and tags. */
 final class TopicOperations {
-    private static final Set<String> SETTABLE = Set.of(
-            "DisplayName", "Policy", "DeliveryPolicy", "KmsMasterKeyId", "SignatureVersion", "TracingConfig");
+    private static final Set<String> SETTABLE =
+            Set.of("DisplayName", "Policy", "DeliveryPolicy", "KmsMasterKeyId", "SignatureVersion", "TracingConfig");
 
     private final World world;
     private final TopicStore store;
@@ -44,13 +44,13 @@ final class TopicOperations {
     void register() {
         var operations = world.operations();
         operations.on(
-                CreateTopicRequest.class, Access.on("sns:CreateTopic", r -> store.arn(r.name())), (r, caller) ->
-                        create(r));
-        operations.on(
-                DeleteTopicRequest.class, Access.on("sns:DeleteTopic", r -> r.topicArn()), (r, caller) -> {
-                    store.delete(r.topicArn());
-                    return DeleteTopicResponse.builder().build();
-                });
+                CreateTopicRequest.class,
+                Access.on("sns:CreateTopic", r -> store.arn(r.name())),
+                (r, caller) -> create(r));
+        operations.on(DeleteTopicRequest.class, Access.on("sns:DeleteTopic", r -> r.topicArn()), (r, caller) -> {
+            store.delete(r.topicArn());
+            return DeleteTopicResponse.builder().build();
+        });
         operations.on(
                 GetTopicAttributesRequest.class,
                 Access.on("sns:GetTopicAttributes", r -> r.topicArn()),
@@ -64,22 +64,21 @@ final class TopicOperations {
                     set(store.get(r.topicArn()), r.attributeName(), r.attributeValue());
                     return SetTopicAttributesResponse.builder().build();
                 });
-        operations.on(ListTopicsRequest.class, Access.on("sns:ListTopics", r -> store.arn("*")), (r, caller) -> list(r));
+        operations.on(
+                ListTopicsRequest.class, Access.on("sns:ListTopics", r -> store.arn("*")), (r, caller) -> list(r));
         registerTags();
     }
 
     private void registerTags() {
         var operations = world.operations();
-        operations.on(
-                TagResourceRequest.class, Access.on("sns:TagResource", r -> r.resourceArn()), (r, caller) -> {
-                    r.tags().forEach(tag -> store.get(r.resourceArn()).tags().put(tag.key(), tag.value()));
-                    return TagResourceResponse.builder().build();
-                });
-        operations.on(
-                UntagResourceRequest.class, Access.on("sns:UntagResource", r -> r.resourceArn()), (r, caller) -> {
-                    r.tagKeys().forEach(store.get(r.resourceArn()).tags()::remove);
-                    return UntagResourceResponse.builder().build();
-                });
+        operations.on(TagResourceRequest.class, Access.on("sns:TagResource", r -> r.resourceArn()), (r, caller) -> {
+            r.tags().forEach(tag -> store.get(r.resourceArn()).tags().put(tag.key(), tag.value()));
+            return TagResourceResponse.builder().build();
+        });
+        operations.on(UntagResourceRequest.class, Access.on("sns:UntagResource", r -> r.resourceArn()), (r, caller) -> {
+            r.tagKeys().forEach(store.get(r.resourceArn()).tags()::remove);
+            return UntagResourceResponse.builder().build();
+        });
         operations.on(
                 ListTagsForResourceRequest.class,
                 Access.on("sns:ListTagsForResource", r -> r.resourceArn()),
@@ -90,7 +89,8 @@ final class TopicOperations {
 
     private static List<Tag> tags(Topic topic) {
         return topic.tags().entrySet().stream()
-                .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
+                .map(tag ->
+                        Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
                 .toList();
     }
 

@@ -37,7 +37,8 @@ final class TopicPolicies {
                 .put("Sid", "__default_statement_ID")
                 .put("Effect", "Allow");
         statement.putObject("Principal").put("AWS", "*");
-        statement.putArray("Action")
+        statement
+                .putArray("Action")
                 .add("SNS:GetTopicAttributes")
                 .add("SNS:SetTopicAttributes")
                 .add("SNS:AddPermission")

@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 /** What creation, update and deletion of a stack have in common: one resource at a time, and an event for each step. */
 final class Deployment {
     /** AWS takes seconds for most resources; a stack here should be ready before anybody gets tired of it. */
-    private static final Duration STEP = Duration.ofMillis(30);
+    private static final Duration STEP = Duration.ofMillis(20);
 
     private final World world;
     private final Kinds kinds;
