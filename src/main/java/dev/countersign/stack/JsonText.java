@@ -2,8 +2,11 @@ package dev.countersign.stack;
 
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -13,6 +16,9 @@ public final class JsonText {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
+
+    private static final DefaultPrettyPrinter LINES = new DefaultPrettyPrinter()
+            .withSeparators(PrettyPrinter.DEFAULT_SEPARATORS.withObjectNameValueSpacing(Separators.Spacing.AFTER));
 
     private JsonText() {}
 
@@ -41,7 +47,7 @@ public final class JsonText {
     /** The text with one member a line; as it is when it is no JSON. */
     public static String arranged(String text) {
         try {
-            return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(JSON.readTree(text));
+            return JSON.writer().with(LINES).writeValueAsString(JSON.readTree(text));
         } catch (JacksonException e) {
             return text;
         }

@@ -36,6 +36,8 @@ public final class WelcomeViewModel {
     private final SignIn signIn;
     private final Consumer<SignedIn> onSignedIn;
     private final ObservableList<SessionChoice> choices = FXCollections.observableArrayList();
+    // One wrapper for all: listeners hang on it weakly, a new one for each caller would be collected with them.
+    private final ObservableList<SessionChoice> readOnlyChoices = FXCollections.unmodifiableObservableList(choices);
     private final ReadOnlyObjectWrapper<@Nullable SessionChoice> selected = new ReadOnlyObjectWrapper<>();
     private final StringProperty region = new SimpleStringProperty("");
     private final StringProperty endpoint = new SimpleStringProperty("");
@@ -120,7 +122,7 @@ public final class WelcomeViewModel {
 
     /** In the order to show them; empty until loaded. */
     public ObservableList<SessionChoice> choices() {
-        return FXCollections.unmodifiableObservableList(choices);
+        return readOnlyChoices;
     }
 
     public ReadOnlyObjectProperty<@Nullable SessionChoice> selectedProperty() {

@@ -41,7 +41,12 @@ public final class StackDetailViewModel {
     private final ReadOnlyObjectWrapper<@Nullable StackDetail> detail = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<StackStatus> status = new ReadOnlyObjectWrapper<>(new StackStatus(""));
     private final ObservableList<StackEvent> events = FXCollections.observableArrayList();
+    // One wrapper for all: listeners hang on it weakly, a new one for each caller would be collected with them.
+    private final ObservableList<StackEvent> readOnlyEvents = FXCollections.unmodifiableObservableList(events);
     private final ObservableList<RetainedBucketViewModel> buckets = FXCollections.observableArrayList();
+    // One wrapper for all: listeners hang on it weakly, a new one for each caller would be collected with them.
+    private final ObservableList<RetainedBucketViewModel> readOnlyBuckets =
+            FXCollections.unmodifiableObservableList(buckets);
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(UNKNOWN);
     private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
@@ -181,12 +186,12 @@ public final class StackDetailViewModel {
 
     /** Oldest first. */
     public ObservableList<StackEvent> events() {
-        return FXCollections.unmodifiableObservableList(events);
+        return readOnlyEvents;
     }
 
     /** The buckets that a deletion left behind. */
     public ObservableList<RetainedBucketViewModel> buckets() {
-        return FXCollections.unmodifiableObservableList(buckets);
+        return readOnlyBuckets;
     }
 
     public ReadOnlyBooleanProperty runningProperty() {

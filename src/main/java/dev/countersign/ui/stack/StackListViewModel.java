@@ -19,6 +19,9 @@ public final class StackListViewModel {
     private final Latest requests;
     private final StackFeature feature;
     private final ObservableList<StackCatalog.Entry> entries = FXCollections.observableArrayList();
+    // One wrapper for all: listeners hang on it weakly, a new one for each caller would be collected with them.
+    private final ObservableList<StackCatalog.Entry> readOnlyEntries =
+            FXCollections.unmodifiableObservableList(entries);
     private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
@@ -58,7 +61,7 @@ public final class StackListViewModel {
     }
 
     public ObservableList<StackCatalog.Entry> entries() {
-        return FXCollections.unmodifiableObservableList(entries);
+        return readOnlyEntries;
     }
 
     public ReadOnlyBooleanProperty loadingProperty() {

@@ -119,9 +119,12 @@ public final class StacksViewModel {
         model.load();
     }
 
-    /** The dialog that starts an execution of a stack. */
-    public StartExecutionViewModel startExecution(StackDetail stack) {
-        var model = new StartExecutionViewModel(background, feature.executions(), stack, onExecutionStarted);
+    /** What starts an execution of a stack; {@code afterStart} is called before its page is gone to. */
+    public StartExecutionViewModel startExecution(StackDetail stack, Runnable afterStart) {
+        var model = new StartExecutionViewModel(background, feature.executions(), stack, started -> {
+            afterStart.run();
+            onExecutionStarted.accept(started);
+        });
         model.load();
         return model;
     }

@@ -31,6 +31,9 @@ public final class StartExecutionViewModel {
     private final StackDetail stack;
     private final Consumer<ExecutionArn> onStarted;
     private final ObservableList<StateMachineArn> stateMachines = FXCollections.observableArrayList();
+    // One wrapper for all: listeners hang on it weakly, a new one for each caller would be collected with them.
+    private final ObservableList<StateMachineArn> readOnlyStateMachines =
+            FXCollections.unmodifiableObservableList(stateMachines);
     private final ObjectProperty<@Nullable StateMachineArn> stateMachine = new SimpleObjectProperty<>();
     private final StringProperty name = new SimpleStringProperty("");
     private final StringProperty input = new SimpleStringProperty("");
@@ -105,7 +108,7 @@ public final class StartExecutionViewModel {
     }
 
     public ObservableList<StateMachineArn> stateMachines() {
-        return FXCollections.unmodifiableObservableList(stateMachines);
+        return readOnlyStateMachines;
     }
 
     public ObjectProperty<@Nullable StateMachineArn> stateMachineProperty() {

@@ -1,0 +1,49 @@
+package dev.countersign.ui.stack;
+
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+
+/**
+ * A page over which one sheet can lie. While it does, the page below can be seen but not used; Esc closes the sheet. It is
+ * in the same window, so that it is in pictures and on a projector, too.
+ */
+final class SheetLayer extends StackPane {
+    private final Node page;
+    private final Region veil = new Region();
+
+    SheetLayer(Node page) {
+        this.page = page;
+        veil.getStyleClass().add("overlay-sheet-veil");
+        getChildren().add(page);
+        addEventFilter(KeyEvent.KEY_PRESSED, key -> {
+            if (key.getCode() == KeyCode.ESCAPE && isOpen()) {
+                close();
+                key.consume();
+            }
+        });
+    }
+
+    boolean isOpen() {
+        return getChildren().size() > 1;
+    }
+
+    void open(Region sheet) {
+        close();
+        sheet.getStyleClass().add("overlay-sheet");
+        page.setDisable(true);
+        // A disabled page is drawn pale; the veil says enough.
+        page.setOpacity(1);
+        getChildren().addAll(veil, sheet);
+        StackPane.setAlignment(sheet, Pos.CENTER);
+        sheet.requestFocus();
+    }
+
+    void close() {
+        page.setDisable(false);
+        getChildren().setAll(page);
+    }
+}
