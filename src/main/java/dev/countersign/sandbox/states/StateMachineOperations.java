@@ -137,10 +137,12 @@ final class StateMachineOperations {
     }
 
     private static void checkLogging(@Nullable LoggingConfiguration logging) {
-        boolean on = logging != null
-                && logging.level() != null
-                && !logging.levelAsString().equals("OFF");
-        if (on && logging.destinations().size() != 1) {
+        if (logging == null
+                || logging.level() == null
+                || logging.levelAsString().equals("OFF")) {
+            return;
+        }
+        if (logging.destinations().size() != 1) {
             throw ServiceError.of(
                     "InvalidLoggingConfiguration",
                     "Invalid Logging Configuration: Must specify exactly one Log Destination.");
