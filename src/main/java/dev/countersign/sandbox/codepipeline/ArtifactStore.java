@@ -3,6 +3,7 @@ package dev.countersign.sandbox.codepipeline;
 import dev.countersign.sandbox.api.Answer;
 import dev.countersign.sandbox.api.Caller;
 import dev.countersign.sandbox.api.World;
+import dev.countersign.sandbox.codepipeline.run.ActionRun;
 import dev.countersign.sandbox.codepipeline.structure.StructureCheck;
 import java.security.SecureRandom;
 import java.util.Random;

@@ -1,6 +1,7 @@
 package dev.countersign.sandbox.codepipeline;
 
 import dev.countersign.sandbox.api.World;
+import dev.countersign.sandbox.codepipeline.run.Pipelines;
 import java.time.Duration;
 
 /** CodePipeline: pipelines of S3 sources, manual approvals and S3 deployments in the execution mode SUPERSEDED. */

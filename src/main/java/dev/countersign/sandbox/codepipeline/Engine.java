@@ -1,7 +1,12 @@
 package dev.countersign.sandbox.codepipeline;
 
 import dev.countersign.sandbox.api.World;
-import dev.countersign.sandbox.codepipeline.ActionRun.Outcome;
+import dev.countersign.sandbox.codepipeline.run.ActionRun;
+import dev.countersign.sandbox.codepipeline.run.ActionRun.Outcome;
+import dev.countersign.sandbox.codepipeline.run.Pipeline;
+import dev.countersign.sandbox.codepipeline.run.PipelineRun;
+import dev.countersign.sandbox.codepipeline.run.StageRun;
+import dev.countersign.sandbox.codepipeline.run.StageSlot;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -3,6 +3,8 @@ package dev.countersign.sandbox.codepipeline;
 import dev.countersign.sandbox.api.Access;
 import dev.countersign.sandbox.api.ServiceError;
 import dev.countersign.sandbox.api.World;
+import dev.countersign.sandbox.codepipeline.run.Pipeline;
+import dev.countersign.sandbox.codepipeline.run.Pipelines;
 import java.util.Map;
 import java.util.function.Function;
 import software.amazon.awssdk.services.codepipeline.model.ListTagsForResourceRequest;

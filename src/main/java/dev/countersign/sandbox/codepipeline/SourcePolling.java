@@ -3,6 +3,8 @@ package dev.countersign.sandbox.codepipeline;
 import dev.countersign.sandbox.api.Caller;
 import dev.countersign.sandbox.api.ServiceError;
 import dev.countersign.sandbox.api.World;
+import dev.countersign.sandbox.codepipeline.run.Pipeline;
+import dev.countersign.sandbox.codepipeline.run.PipelineRun;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -2,6 +2,10 @@ package dev.countersign.sandbox.codepipeline;
 
 import dev.countersign.sandbox.api.AwsEvent;
 import dev.countersign.sandbox.api.World;
+import dev.countersign.sandbox.codepipeline.run.ActionRun;
+import dev.countersign.sandbox.codepipeline.run.Artifacts;
+import dev.countersign.sandbox.codepipeline.run.PipelineRun;
+import dev.countersign.sandbox.codepipeline.run.StageRun;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;

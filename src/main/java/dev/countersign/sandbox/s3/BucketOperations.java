@@ -4,6 +4,8 @@ import dev.countersign.sandbox.api.Access;
 import dev.countersign.sandbox.api.Caller;
 import dev.countersign.sandbox.api.ServiceError;
 import dev.countersign.sandbox.api.World;
+import dev.countersign.sandbox.s3.store.Bucket;
+import dev.countersign.sandbox.s3.store.S3Errors;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.regex.Pattern;

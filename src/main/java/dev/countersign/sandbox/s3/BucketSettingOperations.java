@@ -4,6 +4,8 @@ import dev.countersign.sandbox.api.Caller;
 import dev.countersign.sandbox.api.ServiceError;
 import dev.countersign.sandbox.api.World;
 import dev.countersign.sandbox.s3.BucketSettings.Kept;
+import dev.countersign.sandbox.s3.store.Bucket;
+import dev.countersign.sandbox.s3.store.S3Errors;
 import software.amazon.awssdk.services.s3.model.BucketLifecycleConfiguration;
 import software.amazon.awssdk.services.s3.model.DeleteBucketEncryptionRequest;
 import software.amazon.awssdk.services.s3.model.DeleteBucketEncryptionResponse;

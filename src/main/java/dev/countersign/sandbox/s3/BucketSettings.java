@@ -3,6 +3,8 @@ package dev.countersign.sandbox.s3;
 import dev.countersign.sandbox.api.Access;
 import dev.countersign.sandbox.api.Operations;
 import dev.countersign.sandbox.api.ServiceError;
+import dev.countersign.sandbox.s3.store.Bucket;
+import dev.countersign.sandbox.s3.store.S3Errors;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;

@@ -2,10 +2,19 @@ package dev.countersign.sandbox.s3;
 
 import dev.countersign.sandbox.api.Answer;
 import dev.countersign.sandbox.api.Caller;
+import dev.countersign.sandbox.api.Needed;
 import dev.countersign.sandbox.api.ServiceError;
 import dev.countersign.sandbox.api.World;
+import dev.countersign.sandbox.s3.store.Bucket;
+import dev.countersign.sandbox.s3.store.ByteRange;
+import dev.countersign.sandbox.s3.store.Checksum;
+import dev.countersign.sandbox.s3.store.ObjectHeaders;
+import dev.countersign.sandbox.s3.store.ReadConditions;
+import dev.countersign.sandbox.s3.store.S3Errors;
+import dev.countersign.sandbox.s3.store.StoredVersion;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +31,8 @@ import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadResponse;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
+import software.amazon.awssdk.services.s3.model.UploadPartCopyRequest;
+import software.amazon.awssdk.services.s3.model.UploadPartCopyResponse;
 import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
@@ -55,6 +66,7 @@ final class MultipartUploads {
                 UploadPartRequest.class,
                 S3Access.onObject("s3:PutObject", UploadPartRequest::bucket, UploadPartRequest::key),
                 this::upload);
+        on.on(UploadPartCopyRequest.class, MultipartUploads::copyAccess, this::copyPart);
         on.on(
                 CompleteMultipartUploadRequest.class,
                 S3Access.onObject(
@@ -101,18 +113,51 @@ final class MultipartUploads {
 
     private Answer upload(UploadPartRequest request, Caller caller, byte[] body) {
         Upload upload = require(request.uploadId(), request.bucket(), request.key());
-        int number = request.partNumber();
+        ObjectWriting.checkMd5(request.contentMD5(), body);
+        Checksum checksum = Checksum.ofBody(request, body);
+        Part part = keep(upload, request.partNumber(), body);
+        var answer = UploadPartResponse.builder().eTag(part.etag()).serverSideEncryption(ServerSideEncryption.AES256);
+        return Answer.of(checksum.on(answer).build());
+    }
+
+    private static CopySource source(UploadPartCopyRequest request) {
+        return request.copySource() == null
+                ? new CopySource(request.sourceBucket(), request.sourceKey(), request.sourceVersionId())
+                : CopySource.parse(request.copySource());
+    }
+
+    private static List<Needed> copyAccess(UploadPartCopyRequest request) {
+        CopySource source = source(request);
+        return List.of(
+                new Needed("s3:PutObject", S3Access.arn(request.destinationBucket(), request.destinationKey())),
+                S3Access.forVersion("s3:GetObject", source.bucket(), source.key(), source.versionId()));
+    }
+
+    private UploadPartCopyResponse copyPart(UploadPartCopyRequest request, Caller caller) {
+        Upload upload = require(request.uploadId(), request.destinationBucket(), request.destinationKey());
+        CopySource source = source(request);
+        StoredVersion from = buckets.readable(caller, source.bucket(), source.key(), source.versionId());
+        StoredVersion.Content content = from.content().orElseThrow();
+        byte[] body = ByteRange.of(request.copySourceRange(), content.body().length)
+                .map(range -> Arrays.copyOfRange(content.body(), range.first(), range.last() + 1))
+                .orElse(content.body());
+        Part part = keep(upload, request.partNumber(), body);
+        return UploadPartCopyResponse.builder()
+                .copyPartResult(result ->
+                        result.eTag(part.etag()).lastModified(world.clock().instant()))
+                .serverSideEncryption(ServerSideEncryption.AES256)
+                .build();
+    }
+
+    private static Part keep(Upload upload, int number, byte[] body) {
         if (number < 1 || number > MOST_PARTS) {
             throw S3Errors.invalidArgument("Part number must be an integer between 1 and 10000, inclusive");
         }
-        ObjectWriting.checkMd5(request.contentMD5(), body);
-        Checksum checksum = Checksum.ofBody(request, body);
-        String etag = Checksum.etag(body);
+        var part = new Part(body, Checksum.etag(body));
         synchronized (upload) {
-            upload.parts().put(number, new Part(body, etag));
+            upload.parts().put(number, part);
         }
-        var answer = UploadPartResponse.builder().eTag(etag).serverSideEncryption(ServerSideEncryption.AES256);
-        return Answer.of(checksum.on(answer).build());
+        return part;
     }
 
     private CompleteMultipartUploadResponse complete(CompleteMultipartUploadRequest request, Caller caller) {

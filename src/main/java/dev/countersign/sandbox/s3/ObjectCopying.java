@@ -4,12 +4,14 @@ import dev.countersign.sandbox.api.Caller;
 import dev.countersign.sandbox.api.Needed;
 import dev.countersign.sandbox.api.ServiceError;
 import dev.countersign.sandbox.api.World;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import dev.countersign.sandbox.s3.store.Bucket;
+import dev.countersign.sandbox.s3.store.Checksum;
+import dev.countersign.sandbox.s3.store.ObjectHeaders;
+import dev.countersign.sandbox.s3.store.ReadConditions;
+import dev.countersign.sandbox.s3.store.StoredVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
 import software.amazon.awssdk.services.s3.model.CopyObjectResponse;
@@ -20,12 +22,6 @@ import software.amazon.awssdk.services.s3.model.TaggingDirective;
 
 /** CopyObject: a new version made from another object, with its metadata or with new ones. */
 final class ObjectCopying {
-    private static final String VERSION = "?versionId=";
-
-    /** Where a copy comes from; the version may be absent. */
-    private record Source(
-            String bucket, String key, @Nullable String versionId) {}
-
     private final World world;
     private final Buckets buckets;
     private final ObjectWriting writing;
@@ -41,34 +37,22 @@ final class ObjectCopying {
     }
 
     private static List<Needed> access(CopyObjectRequest request) {
-        Source source = source(request);
+        CopySource source = source(request);
         List<Needed> needed = new ArrayList<>(
                 ObjectWriting.writeAccess(request.destinationBucket(), request.destinationKey(), request.tagging()));
         needed.add(S3Access.forVersion("s3:GetObject", source.bucket(), source.key(), source.versionId()));
         return needed;
     }
 
-    private static Source source(CopyObjectRequest request) {
-        if (request.copySource() == null) {
-            return new Source(request.sourceBucket(), request.sourceKey(), request.sourceVersionId());
-        }
-        String text = request.copySource();
-        int mark = text.indexOf(VERSION);
-        String versionId = mark < 0 ? null : text.substring(mark + VERSION.length());
-        // A plus sign stands for itself in a path.
-        String path = URLDecoder.decode(
-                (mark < 0 ? text : text.substring(0, mark)).replace("+", "%2B"), StandardCharsets.UTF_8);
-        String bare = path.startsWith("/") ? path.substring(1) : path;
-        int slash = bare.indexOf('/');
-        if (slash <= 0 || slash == bare.length() - 1) {
-            throw S3Errors.invalidArgument("Invalid copy source object key");
-        }
-        return new Source(bare.substring(0, slash), bare.substring(slash + 1), versionId);
+    private static CopySource source(CopyObjectRequest request) {
+        return request.copySource() == null
+                ? new CopySource(request.sourceBucket(), request.sourceKey(), request.sourceVersionId())
+                : CopySource.parse(request.copySource());
     }
 
     private CopyObjectResponse copy(CopyObjectRequest request, Caller caller) {
         ObjectWriting.refuse(request.serverSideEncryption(), request.sseCustomerAlgorithm());
-        Source source = source(request);
+        CopySource source = source(request);
         Bucket target = buckets.require(request.destinationBucket());
         StoredVersion from = buckets.readable(caller, source.bucket(), source.key(), source.versionId());
         StoredVersion.Content content = from.content().orElseThrow();
@@ -107,7 +91,7 @@ final class ObjectCopying {
                 tags);
     }
 
-    private static void refuseNoChange(CopyObjectRequest request, Source source, boolean replace) {
+    private static void refuseNoChange(CopyObjectRequest request, CopySource source, boolean replace) {
         boolean itself = source.bucket().equals(request.destinationBucket())
                 && source.key().equals(request.destinationKey())
                 && source.versionId() == null;

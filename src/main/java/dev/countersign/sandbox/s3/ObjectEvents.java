@@ -2,6 +2,8 @@ package dev.countersign.sandbox.s3;
 
 import dev.countersign.sandbox.api.AwsEvent;
 import dev.countersign.sandbox.api.World;
+import dev.countersign.sandbox.s3.store.Bucket;
+import dev.countersign.sandbox.s3.store.StoredVersion;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

@@ -2,6 +2,8 @@ package dev.countersign.sandbox.s3;
 
 import dev.countersign.sandbox.api.Caller;
 import dev.countersign.sandbox.api.World;
+import dev.countersign.sandbox.s3.store.S3Errors;
+import dev.countersign.sandbox.s3.store.StoredVersion;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -1,6 +1,7 @@
 package dev.countersign.sandbox.s3;
 
 import dev.countersign.sandbox.api.Account;
+import dev.countersign.sandbox.s3.store.Checksum;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import software.amazon.awssdk.services.s3.model.Grant;

@@ -2,6 +2,9 @@ package dev.countersign.sandbox.s3;
 
 import dev.countersign.sandbox.api.Caller;
 import dev.countersign.sandbox.api.World;
+import dev.countersign.sandbox.s3.store.KeyPage;
+import dev.countersign.sandbox.s3.store.S3Errors;
+import dev.countersign.sandbox.s3.store.StoredVersion;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

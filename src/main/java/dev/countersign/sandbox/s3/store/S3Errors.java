@@ -1,22 +1,22 @@
-package dev.countersign.sandbox.s3;
+package dev.countersign.sandbox.s3.store;
 
 import dev.countersign.sandbox.api.ServiceError;
 import java.util.Map;
 
 /** The errors of S3, in its words. */
-final class S3Errors {
+public final class S3Errors {
     private S3Errors() {}
 
-    static ServiceError noSuchBucket(String bucket) {
+    public static ServiceError noSuchBucket(String bucket) {
         return new ServiceError(
                 "NoSuchBucket", 404, "The specified bucket does not exist", Map.of("BucketName", bucket));
     }
 
-    static ServiceError noSuchKey(String key) {
+    public static ServiceError noSuchKey(String key) {
         return new ServiceError("NoSuchKey", 404, "The specified key does not exist.", Map.of("Key", key));
     }
 
-    static ServiceError noSuchVersion(String key, String versionId) {
+    public static ServiceError noSuchVersion(String key, String versionId) {
         return new ServiceError(
                 "NoSuchVersion",
                 404,
@@ -25,7 +25,7 @@ final class S3Errors {
     }
 
     /** What a read of a delete marker by its version id answers. */
-    static ServiceError isDeleteMarker() {
+    public static ServiceError isDeleteMarker() {
         return new ServiceError(
                 "MethodNotAllowed",
                 405,
@@ -33,25 +33,25 @@ final class S3Errors {
                 Map.of("ResourceType", "DeleteMarker"));
     }
 
-    static ServiceError accessDenied() {
+    public static ServiceError accessDenied() {
         return ServiceError.of("AccessDenied", 403, "Access Denied");
     }
 
-    static ServiceError invalidArgument(String message) {
+    public static ServiceError invalidArgument(String message) {
         return ServiceError.of("InvalidArgument", message);
     }
 
-    static ServiceError notFound(String code, String message) {
+    public static ServiceError notFound(String code, String message) {
         return ServiceError.of(code, 404, message);
     }
 
-    static ServiceError malformedXml() {
+    public static ServiceError malformedXml() {
         return ServiceError.of(
                 "MalformedXML",
                 "The XML you provided was not well-formed or did not validate against our published schema");
     }
 
-    static ServiceError metadataTooLarge(int size) {
+    public static ServiceError metadataTooLarge(int size) {
         return new ServiceError(
                 "MetadataTooLarge",
                 400,
@@ -59,12 +59,12 @@ final class S3Errors {
                 Map.of("Size", String.valueOf(size), "MaxSizeAllowed", "2048"));
     }
 
-    static ServiceError preconditionFailed() {
+    public static ServiceError preconditionFailed() {
         return ServiceError.of(
                 "PreconditionFailed", 412, "At least one of the pre-conditions you specified did not hold");
     }
 
-    static ServiceError badDigest(String what) {
+    public static ServiceError badDigest(String what) {
         return ServiceError.of("BadDigest", "The " + what + " you specified did not match what we received.");
     }
 }

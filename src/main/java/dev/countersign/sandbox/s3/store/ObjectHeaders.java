@@ -1,4 +1,4 @@
-package dev.countersign.sandbox.s3;
+package dev.countersign.sandbox.s3.store;
 
 import java.time.Instant;
 import java.util.Arrays;
@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
 /** The HTTP headers that are stored with an object and given back with it. All but the content type may be absent. */
-record ObjectHeaders(
+public record ObjectHeaders(
         String contentType,
         @Nullable String cacheControl,
         @Nullable String contentDisposition,
@@ -19,7 +19,7 @@ record ObjectHeaders(
         @Nullable String websiteRedirectLocation) {
     private static final String DEFAULT_TYPE = "binary/octet-stream";
 
-    static ObjectHeaders of(PutObjectRequest request) {
+    public static ObjectHeaders of(PutObjectRequest request) {
         return new ObjectHeaders(
                 type(request.contentType()),
                 request.cacheControl(),
@@ -30,7 +30,7 @@ record ObjectHeaders(
                 request.websiteRedirectLocation());
     }
 
-    static ObjectHeaders of(CopyObjectRequest request) {
+    public static ObjectHeaders of(CopyObjectRequest request) {
         return new ObjectHeaders(
                 type(request.contentType()),
                 request.cacheControl(),
@@ -41,7 +41,7 @@ record ObjectHeaders(
                 request.websiteRedirectLocation());
     }
 
-    static ObjectHeaders of(CreateMultipartUploadRequest request) {
+    public static ObjectHeaders of(CreateMultipartUploadRequest request) {
         return new ObjectHeaders(
                 type(request.contentType()),
                 request.cacheControl(),

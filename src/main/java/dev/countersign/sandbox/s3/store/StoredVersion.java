@@ -1,4 +1,4 @@
-package dev.countersign.sandbox.s3;
+package dev.countersign.sandbox.s3.store;
 
 import java.time.Instant;
 import java.util.Map;
@@ -11,9 +11,9 @@ import java.util.Optional;
  * @param modified whole seconds
  * @param content empty for a delete marker
  */
-record StoredVersion(String key, String versionId, Instant modified, Optional<Content> content) {
+public record StoredVersion(String key, String versionId, Instant modified, Optional<Content> content) {
     /** The version id of what was written while versioning was not enabled. */
-    static final String NULL_ID = "null";
+    public static final String NULL_ID = "null";
 
     /**
      * What an object version holds.
@@ -21,23 +21,23 @@ record StoredVersion(String key, String versionId, Instant modified, Optional<Co
      * @param etag with its quotes
      * @param metadata user metadata by lower-case keys, without {@code x-amz-meta-}
      */
-    record Content(
+    public record Content(
             byte[] body,
             String etag,
             Checksum checksum,
             ObjectHeaders headers,
             Map<String, String> metadata,
             Map<String, String> tags) {
-        Content withTags(Map<String, String> newTags) {
+        public Content withTags(Map<String, String> newTags) {
             return new Content(body, etag, checksum, headers, metadata, Map.copyOf(newTags));
         }
     }
 
-    boolean isDeleteMarker() {
+    public boolean isDeleteMarker() {
         return content.isEmpty();
     }
 
-    StoredVersion withTags(Map<String, String> tags) {
+    public StoredVersion withTags(Map<String, String> tags) {
         return new StoredVersion(key, versionId, modified, content.map(held -> held.withTags(tags)));
     }
 }

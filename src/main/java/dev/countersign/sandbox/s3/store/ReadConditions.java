@@ -1,4 +1,4 @@
-package dev.countersign.sandbox.s3;
+package dev.countersign.sandbox.s3.store;
 
 import dev.countersign.sandbox.api.ServiceError;
 import java.time.Instant;
@@ -6,13 +6,13 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The conditions that a read can carry, as HTTP has them. Each may be absent. */
-record ReadConditions(
+public record ReadConditions(
         @Nullable String ifMatch,
         @Nullable String ifNoneMatch,
         @Nullable Instant ifModifiedSince,
         @Nullable Instant ifUnmodifiedSince) {
 
-    void check(StoredVersion version, StoredVersion.Content content) {
+    public void check(StoredVersion version, StoredVersion.Content content) {
         if (ifMatch != null && !names(ifMatch, content.etag())) {
             throw S3Errors.preconditionFailed();
         }
@@ -29,7 +29,7 @@ record ReadConditions(
     }
 
     /** Whether a list of entity tags, with or without quotes, names this one. */
-    static boolean names(String wanted, String etag) {
+    public static boolean names(String wanted, String etag) {
         String bare = etag.replace("\"", "");
         return Arrays.stream(wanted.split(","))
                 .map(tag -> tag.trim().replace("\"", ""))

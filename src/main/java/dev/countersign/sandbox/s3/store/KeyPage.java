@@ -1,4 +1,4 @@
-package dev.countersign.sandbox.s3;
+package dev.countersign.sandbox.s3.store;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,9 +9,9 @@ import java.util.Optional;
  *
  * @param last the last key or prefix on this page, when there is more
  */
-record KeyPage(List<StoredVersion> entries, List<String> prefixes, Optional<String> last) {
+public record KeyPage(List<StoredVersion> entries, List<String> prefixes, Optional<String> last) {
     /** What a listing asks for. */
-    record Query(String prefix, String delimiter, int maxKeys) {
+    public record Query(String prefix, String delimiter, int maxKeys) {
         /** The prefix that this key is folded into, if any. */
         private Optional<String> folded(String key) {
             int at = delimiter.isEmpty() ? -1 : key.indexOf(delimiter, prefix.length());
@@ -19,14 +19,14 @@ record KeyPage(List<StoredVersion> entries, List<String> prefixes, Optional<Stri
         }
 
         /** Whether {@code key} lies behind a page that ended with {@code marker}. */
-        boolean isBehind(String key, String marker) {
+        public boolean isBehind(String key, String marker) {
             boolean inFoldedPrefix = !delimiter.isEmpty() && marker.endsWith(delimiter) && key.startsWith(marker);
             return Bucket.KEY_ORDER.compare(key, marker) > 0 && !inFoldedPrefix;
         }
     }
 
     /** @param sorted the entries behind the last page, in their order */
-    static KeyPage of(List<StoredVersion> sorted, Query query) {
+    public static KeyPage of(List<StoredVersion> sorted, Query query) {
         List<StoredVersion> entries = new ArrayList<>();
         List<String> prefixes = new ArrayList<>();
         String last = "";
@@ -52,7 +52,7 @@ record KeyPage(List<StoredVersion> entries, List<String> prefixes, Optional<Stri
         return new KeyPage(entries, prefixes, Optional.empty());
     }
 
-    int size() {
+    public int size() {
         return entries.size() + prefixes.size();
     }
 }

@@ -1,4 +1,4 @@
-package dev.countersign.sandbox.codepipeline;
+package dev.countersign.sandbox.codepipeline.run;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.codepipeline.model.TransitionState;
 /**
  * A stage as a place: one execution at a time holds it, at most one waits in front of it. Guarded by its pipeline's lock.
  */
-final class StageSlot {
+public final class StageSlot {
     private final String name;
     private final Map<String, ActionRun> latestActions = new LinkedHashMap<>();
     private @Nullable PipelineRun holder;
@@ -17,58 +17,58 @@ final class StageSlot {
     private @Nullable StageRun latest;
     private TransitionState transition = TransitionState.builder().enabled(true).build();
 
-    StageSlot(String name) {
+    public StageSlot(String name) {
         this.name = name;
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
-    Optional<PipelineRun> holder() {
+    public Optional<PipelineRun> holder() {
         return Optional.ofNullable(holder);
     }
 
-    Optional<PipelineRun> inbound() {
+    public Optional<PipelineRun> inbound() {
         return Optional.ofNullable(inbound);
     }
 
     /** The last execution that entered, which may have left long ago. */
-    Optional<StageRun> latest() {
+    public Optional<StageRun> latest() {
         return Optional.ofNullable(latest);
     }
 
     /** The last execution of each action, whichever pipeline execution it belongs to. */
-    Map<String, ActionRun> latestActions() {
+    public Map<String, ActionRun> latestActions() {
         return latestActions;
     }
 
-    TransitionState transition() {
+    public TransitionState transition() {
         return transition;
     }
 
-    void transition(TransitionState newTransition) {
+    public void transition(TransitionState newTransition) {
         transition = newTransition;
     }
 
-    boolean admits() {
+    public boolean admits() {
         return holder == null && Boolean.TRUE.equals(transition.enabled());
     }
 
-    void occupy(StageRun run) {
+    public void occupy(StageRun run) {
         holder = run.execution();
         latest = run;
     }
 
-    void free() {
+    public void free() {
         holder = null;
     }
 
-    void wait(PipelineRun run) {
+    public void wait(PipelineRun run) {
         inbound = run;
     }
 
-    void clearInbound() {
+    public void clearInbound() {
         inbound = null;
     }
 }

@@ -1,4 +1,4 @@
-package dev.countersign.sandbox.s3;
+package dev.countersign.sandbox.s3.store;
 
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -14,9 +14,9 @@ import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 
 /** A bucket: its settings and the versions of its objects, newest first under each key. */
-final class Bucket {
+public final class Bucket {
     /** S3 sorts keys by their UTF-8 bytes, which is the order of code points. */
-    static final Comparator<String> KEY_ORDER = Bucket::compareKeys;
+    public static final Comparator<String> KEY_ORDER = Bucket::compareKeys;
 
     private static final String ID_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._";
     private static final int ID_LENGTH = 32;
@@ -28,44 +28,44 @@ final class Bucket {
     private final TreeMap<String, List<StoredVersion>> versions = new TreeMap<>(KEY_ORDER);
     private Optional<BucketVersioningStatus> versioning = Optional.empty();
 
-    Bucket(String name, Instant created) {
+    public Bucket(String name, Instant created) {
         this.name = name;
         this.created = created;
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
-    Instant created() {
+    public Instant created() {
         return created;
     }
 
     /** Configurations that are only kept, by what they are about: {@code encryption}, {@code policy}… */
-    Map<String, SdkPojo> settings() {
+    public Map<String, SdkPojo> settings() {
         return settings;
     }
 
     /** Empty while versioning was never enabled. */
-    synchronized Optional<BucketVersioningStatus> versioning() {
+    public synchronized Optional<BucketVersioningStatus> versioning() {
         return versioning;
     }
 
-    synchronized void versioning(BucketVersioningStatus status) {
+    public synchronized void versioning(BucketVersioningStatus status) {
         versioning = Optional.of(status);
     }
 
-    synchronized boolean isEmpty() {
+    public synchronized boolean isEmpty() {
         return versions.isEmpty();
     }
 
     /** Stores content as the newest version of a key; while versioning is not enabled it replaces the {@code null} version. */
-    synchronized StoredVersion put(String key, StoredVersion.Content content, Instant now) {
+    public synchronized StoredVersion put(String key, StoredVersion.Content content, Instant now) {
         return insert(key, Optional.of(content), now);
     }
 
     /** Marks a key as deleted; only in a bucket that has, or had, versioning. */
-    synchronized StoredVersion mark(String key, Instant now) {
+    public synchronized StoredVersion mark(String key, Instant now) {
         return insert(key, Optional.empty(), now);
     }
 
@@ -81,7 +81,7 @@ final class Bucket {
     }
 
     /** Takes one version away for good; empty if there is none of that id. */
-    synchronized Optional<StoredVersion> remove(String key, String versionId) {
+    public synchronized Optional<StoredVersion> remove(String key, String versionId) {
         List<StoredVersion> ofKey = versions.getOrDefault(key, List.of());
         Optional<StoredVersion> found = find(ofKey, versionId);
         found.ifPresent(version -> {
@@ -93,15 +93,15 @@ final class Bucket {
         return found;
     }
 
-    synchronized Optional<StoredVersion> newest(String key) {
+    public synchronized Optional<StoredVersion> newest(String key) {
         return versions.getOrDefault(key, List.of()).stream().findFirst();
     }
 
-    synchronized Optional<StoredVersion> version(String key, String versionId) {
+    public synchronized Optional<StoredVersion> version(String key, String versionId) {
         return find(versions.getOrDefault(key, List.of()), versionId);
     }
 
-    synchronized void tag(StoredVersion version, Map<String, String> tags) {
+    public synchronized void tag(StoredVersion version, Map<String, String> tags) {
         List<StoredVersion> ofKey = versions.getOrDefault(version.key(), List.of());
         int at = ofKey.indexOf(version);
         if (at >= 0) {
@@ -110,7 +110,7 @@ final class Bucket {
     }
 
     /** The newest versions of all keys that are not deleted, by key. */
-    synchronized List<StoredVersion> current() {
+    public synchronized List<StoredVersion> current() {
         return versions.values().stream()
                 .map(List::getFirst)
                 .filter(version -> !version.isDeleteMarker())
@@ -118,7 +118,7 @@ final class Bucket {
     }
 
     /** All versions and delete markers by key, the newest of each key first. */
-    synchronized List<StoredVersion> all() {
+    public synchronized List<StoredVersion> all() {
         return versions.values().stream().flatMap(List::stream).toList();
     }
 
@@ -137,7 +137,7 @@ final class Bucket {
     }
 
     /** Whether a text could be a version id at all. */
-    static boolean looksLikeId(String versionId) {
+    public static boolean looksLikeId(String versionId) {
         return versionId.equals(StoredVersion.NULL_ID)
                 || (versionId.length() == ID_LENGTH
                         && versionId.chars().allMatch(letter -> ID_LETTERS.indexOf(letter) >= 0));

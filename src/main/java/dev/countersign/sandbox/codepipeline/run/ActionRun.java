@@ -1,4 +1,4 @@
-package dev.countersign.sandbox.codepipeline;
+package dev.countersign.sandbox.codepipeline.run;
 
 import dev.countersign.sandbox.clock.SandboxClock.Timer;
 import java.time.Instant;
@@ -13,9 +13,9 @@ import software.amazon.awssdk.services.codepipeline.model.ErrorDetails;
 import software.amazon.awssdk.services.codepipeline.model.S3Location;
 
 /** One execution of one action. Guarded by its pipeline's lock; what is final here never changes. */
-final class ActionRun {
+public final class ActionRun {
     /** The object that a source action took. */
-    record Revision(
+    public record Revision(
             String bucket, String key, String versionId, String etag, String summary, Instant created, String url) {}
 
     /**
@@ -24,13 +24,13 @@ final class ActionRun {
      * @param by the ARN of the person who decided; absent for all but approvals
      * @param summary what was said about it
      */
-    record Outcome(
+    public record Outcome(
             ActionExecutionStatus status,
             Optional<String> by,
             Optional<String> summary,
             Optional<ErrorDetails> error,
             Optional<String> externalId) {
-        static Outcome succeeded(String externalId) {
+        public static Outcome succeeded(String externalId) {
             return new Outcome(
                     ActionExecutionStatus.SUCCEEDED,
                     Optional.empty(),
@@ -39,7 +39,7 @@ final class ActionRun {
                     Optional.of(externalId));
         }
 
-        static Outcome failed(String code, String message) {
+        public static Outcome failed(String code, String message) {
             return new Outcome(
                     ActionExecutionStatus.FAILED,
                     Optional.empty(),
@@ -49,7 +49,7 @@ final class ActionRun {
                     Optional.empty());
         }
 
-        static Outcome decided(boolean approved, String by, String summary) {
+        public static Outcome decided(boolean approved, String by, String summary) {
             return new Outcome(
                     approved ? ActionExecutionStatus.SUCCEEDED : ActionExecutionStatus.FAILED,
                     Optional.of(by),
@@ -58,7 +58,7 @@ final class ActionRun {
                     Optional.empty());
         }
 
-        static Outcome abandoned() {
+        public static Outcome abandoned() {
             return new Outcome(
                     ActionExecutionStatus.ABANDONED,
                     Optional.empty(),
@@ -83,7 +83,7 @@ final class ActionRun {
     private Optional<Revision> revision = Optional.empty();
     private @Nullable Timer deadline;
 
-    ActionRun(PipelineRun execution, String stage, ActionDeclaration action, Instant started) {
+    public ActionRun(PipelineRun execution, String stage, ActionDeclaration action, Instant started) {
         this.execution = execution;
         this.stage = stage;
         this.action = action;
@@ -91,88 +91,88 @@ final class ActionRun {
         this.changed = started;
     }
 
-    String id() {
+    public String id() {
         return id;
     }
 
-    PipelineRun execution() {
+    public PipelineRun execution() {
         return execution;
     }
 
-    String stage() {
+    public String stage() {
         return stage;
     }
 
-    ActionDeclaration action() {
+    public ActionDeclaration action() {
         return action;
     }
 
-    Instant started() {
+    public Instant started() {
         return started;
     }
 
-    Instant changed() {
+    public Instant changed() {
         return changed;
     }
 
-    ActionExecutionStatus status() {
+    public ActionExecutionStatus status() {
         return status;
     }
 
-    boolean isRunning() {
+    public boolean isRunning() {
         return status == ActionExecutionStatus.IN_PROGRESS;
     }
 
-    Map<String, S3Location> outputs() {
+    public Map<String, S3Location> outputs() {
         return outputs;
     }
 
-    Map<String, String> outputVariables() {
+    public Map<String, String> outputVariables() {
         return outputVariables;
     }
 
-    Map<String, String> resolvedConfiguration() {
+    public Map<String, String> resolvedConfiguration() {
         return resolvedConfiguration;
     }
 
-    void resolved(Map<String, String> configuration) {
+    public void resolved(Map<String, String> configuration) {
         resolvedConfiguration = Map.copyOf(configuration);
     }
 
     /** The approval token; only for manual approvals. */
-    Optional<String> token() {
+    public Optional<String> token() {
         return token;
     }
 
     /** Makes this a waiting approval. The token is the action execution's id, as AWS has been seen to do it. */
-    void awaitAnswer() {
+    public void awaitAnswer() {
         token = Optional.of(id);
     }
 
     /** Empty while the action runs. */
-    Optional<Outcome> outcome() {
+    public Optional<Outcome> outcome() {
         return outcome;
     }
 
-    Optional<Revision> revision() {
+    public Optional<Revision> revision() {
         return revision;
     }
 
-    void took(Revision taken) {
+    public void took(Revision taken) {
         revision = Optional.of(taken);
     }
 
     /** What was said about it: an approver's comment, or what was taken as source. */
-    Optional<String> summary() {
+    public Optional<String> summary() {
         return outcome.flatMap(Outcome::summary).or(() -> revision.map(Revision::summary));
     }
 
     /** For an approval its token, under which PutApprovalResult finds it. */
-    Optional<String> externalId() {
+    public Optional<String> externalId() {
         return token.or(() -> outcome.flatMap(Outcome::externalId));
     }
 
-    void deadline(Timer timer) {
+    public void deadline(Timer timer) {
         if (isRunning()) {
             deadline = timer;
         } else {
@@ -180,7 +180,7 @@ final class ActionRun {
         }
     }
 
-    void end(Outcome how, Instant when) {
+    public void end(Outcome how, Instant when) {
         status = how.status();
         outcome = Optional.of(how);
         changed = when;

@@ -1,4 +1,4 @@
-package dev.countersign.sandbox.codepipeline;
+package dev.countersign.sandbox.codepipeline.run;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.codepipeline.model.StageDeclaration;
 import software.amazon.awssdk.services.codepipeline.model.StageExecutionStatus;
 
 /** A pipeline execution in one stage. Its actions run in groups of the same run order. Guarded by its pipeline's lock. */
-final class StageRun {
+public final class StageRun {
     private final PipelineRun execution;
     private final StageDeclaration stage;
     private final Instant started;
@@ -20,38 +20,38 @@ final class StageRun {
     private StageExecutionStatus status = StageExecutionStatus.IN_PROGRESS;
     private int manualRetries;
 
-    StageRun(PipelineRun execution, StageDeclaration stage, Instant started) {
+    public StageRun(PipelineRun execution, StageDeclaration stage, Instant started) {
         this.execution = execution;
         this.stage = stage;
         this.started = started;
     }
 
-    PipelineRun execution() {
+    public PipelineRun execution() {
         return execution;
     }
 
-    StageDeclaration stage() {
+    public StageDeclaration stage() {
         return stage;
     }
 
-    Instant started() {
+    public Instant started() {
         return started;
     }
 
-    StageExecutionStatus status() {
+    public StageExecutionStatus status() {
         return status;
     }
 
-    void status(StageExecutionStatus newStatus) {
+    public void status(StageExecutionStatus newStatus) {
         status = newStatus;
     }
 
-    int manualRetries() {
+    public int manualRetries() {
         return manualRetries;
     }
 
     /** @param all whether actions that have succeeded run again too */
-    void retry(boolean all) {
+    public void retry(boolean all) {
         manualRetries++;
         status = StageExecutionStatus.IN_PROGRESS;
         if (all) {
@@ -61,7 +61,7 @@ final class StageRun {
     }
 
     /** The actions that run next: those of the lowest run order of which some have not succeeded yet; none at the end. */
-    List<ActionDeclaration> nextGroup() {
+    public List<ActionDeclaration> nextGroup() {
         List<ActionDeclaration> open = stage.actions().stream()
                 .filter(action -> !succeeded.contains(action))
                 .toList();
@@ -75,26 +75,26 @@ final class StageRun {
         return action.runOrder() == null ? 1 : action.runOrder();
     }
 
-    void began(List<ActionRun> runs) {
+    public void began(List<ActionRun> runs) {
         group.clear();
         group.addAll(runs);
     }
 
     /** The action executions that run together now, or ran last. */
-    List<ActionRun> group() {
+    public List<ActionRun> group() {
         return List.copyOf(group);
     }
 
-    boolean isGroupRunning() {
+    public boolean isGroupRunning() {
         return group.stream().anyMatch(ActionRun::isRunning);
     }
 
-    boolean hasGroupFailed() {
+    public boolean hasGroupFailed() {
         return group.stream().anyMatch(run -> run.status() != ActionExecutionStatus.SUCCEEDED);
     }
 
     /** Notes which actions need not run again. */
-    void noteSuccesses() {
+    public void noteSuccesses() {
         group.stream()
                 .filter(run -> run.status() == ActionExecutionStatus.SUCCEEDED)
                 .map(ActionRun::action)

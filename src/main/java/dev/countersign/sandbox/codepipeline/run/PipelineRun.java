@@ -1,4 +1,4 @@
-package dev.countersign.sandbox.codepipeline;
+package dev.countersign.sandbox.codepipeline.run;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,10 +19,11 @@ import software.amazon.awssdk.services.codepipeline.model.SourceRevisionOverride
 import software.amazon.awssdk.services.codepipeline.model.StageDeclaration;
 
 /** One execution of a pipeline, with the definition it started with. Guarded by its pipeline's lock. */
-final class PipelineRun {
+public final class PipelineRun {
     /** How an execution is started. */
-    record Start(ExecutionTrigger trigger, List<SourceRevisionOverride> overrides, Map<String, String> variables) {
-        Start {
+    public record Start(
+            ExecutionTrigger trigger, List<SourceRevisionOverride> overrides, Map<String, String> variables) {
+        public Start {
             overrides = List.copyOf(overrides);
             variables = Map.copyOf(variables);
         }
@@ -46,7 +47,7 @@ final class PipelineRun {
     private int stageIndex;
     private int attempt = 1;
 
-    PipelineRun(long order, PipelineDeclaration declaration, Start start, Instant started) {
+    public PipelineRun(long order, PipelineDeclaration declaration, Start start, Instant started) {
         this.order = order;
         this.declaration = declaration;
         this.start = start;
@@ -56,78 +57,78 @@ final class PipelineRun {
         variables.put("variables", start.variables());
     }
 
-    String id() {
+    public String id() {
         return id;
     }
 
     /** Later executions have a higher number. */
-    long order() {
+    public long order() {
         return order;
     }
 
-    PipelineDeclaration declaration() {
+    public PipelineDeclaration declaration() {
         return declaration;
     }
 
-    Start start() {
+    public Start start() {
         return start;
     }
 
-    Instant started() {
+    public Instant started() {
         return started;
     }
 
-    Instant changed() {
+    public Instant changed() {
         return changed;
     }
 
-    PipelineExecutionStatus status() {
+    public PipelineExecutionStatus status() {
         return status;
     }
 
-    Optional<String> statusSummary() {
+    public Optional<String> statusSummary() {
         return statusSummary;
     }
 
-    void status(PipelineExecutionStatus newStatus, Instant when) {
+    public void status(PipelineExecutionStatus newStatus, Instant when) {
         status = newStatus;
         changed = when;
     }
 
-    void explain(String summary) {
+    public void explain(String summary) {
         statusSummary = Optional.of(summary);
     }
 
-    boolean isStopping() {
+    public boolean isStopping() {
         return status == PipelineExecutionStatus.STOPPING;
     }
 
-    boolean isOpen() {
+    public boolean isOpen() {
         return status == PipelineExecutionStatus.IN_PROGRESS || isStopping();
     }
 
-    Optional<String> stopReason() {
+    public Optional<String> stopReason() {
         return stopReason;
     }
 
-    void stopReason(String reason) {
+    public void stopReason(String reason) {
         stopReason = Optional.of(reason);
     }
 
-    int attempt() {
+    public int attempt() {
         return attempt;
     }
 
-    void nextAttempt() {
+    public void nextAttempt() {
         attempt++;
     }
 
-    StageDeclaration stage() {
+    public StageDeclaration stage() {
         return declaration.stages().get(stageIndex);
     }
 
     /** Goes on to the next stage; false when this was the last. */
-    boolean moveOn() {
+    public boolean moveOn() {
         if (stageIndex + 1 >= declaration.stages().size()) {
             return false;
         }
@@ -135,30 +136,30 @@ final class PipelineRun {
         return true;
     }
 
-    Set<String> succeededStages() {
+    public Set<String> succeededStages() {
         return succeededStages;
     }
 
     /** All action executions, the oldest first. */
-    List<ActionRun> actions() {
+    public List<ActionRun> actions() {
         return actions;
     }
 
-    List<ArtifactRevision> revisions() {
+    public List<ArtifactRevision> revisions() {
         return revisions;
     }
 
-    List<SourceRevision> sources() {
+    public List<SourceRevision> sources() {
         return sources;
     }
 
     /** Where each artifact that was made so far lies. */
-    Map<String, S3Location> artifacts() {
+    public Map<String, S3Location> artifacts() {
         return artifacts;
     }
 
     /** Values of variables by namespace and name. */
-    Map<String, Map<String, String>> variables() {
+    public Map<String, Map<String, String>> variables() {
         return variables;
     }
 }

@@ -1,4 +1,4 @@
-package dev.countersign.sandbox.s3;
+package dev.countersign.sandbox.s3.store;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
@@ -18,10 +18,10 @@ import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
  *
  * @param value Base64, as the {@code x-amz-checksum-…} headers have it
  */
-record Checksum(ChecksumAlgorithm algorithm, String value) {
+public record Checksum(ChecksumAlgorithm algorithm, String value) {
     private static final long CRC64_NVME = 0x9A6C9329AC4BC9B5L;
 
-    static Checksum of(ChecksumAlgorithm algorithm, byte[] bytes) {
+    public static Checksum of(ChecksumAlgorithm algorithm, byte[] bytes) {
         byte[] raw = switch (algorithm) {
             case CRC32 -> {
                 var crc = new CRC32();
@@ -49,7 +49,7 @@ record Checksum(ChecksumAlgorithm algorithm, String value) {
      *
      * @param request any request with {@code ChecksumAlgorithm} and {@code ChecksumCRC32}… members
      */
-    static Checksum ofBody(SdkPojo request, byte[] body) {
+    public static Checksum ofBody(SdkPojo request, byte[] body) {
         for (ChecksumAlgorithm algorithm : ChecksumAlgorithm.knownValues()) {
             Optional<Object> given = member(request, "Checksum" + algorithm);
             if (given.isPresent()) {
@@ -68,7 +68,7 @@ record Checksum(ChecksumAlgorithm algorithm, String value) {
     }
 
     /** Sets this checksum's own member on a response or result builder. */
-    <B extends SdkPojo> B on(B builder) {
+    public <B extends SdkPojo> B on(B builder) {
         field(builder, "Checksum" + algorithm).ifPresent(field -> field.set(builder, value));
         field(builder, "ChecksumType").ifPresent(field -> field.set(builder, "FULL_OBJECT"));
         return builder;
@@ -85,11 +85,11 @@ record Checksum(ChecksumAlgorithm algorithm, String value) {
     }
 
     /** The entity tag of bytes stored in one piece, with its quotes. */
-    static String etag(byte[] bytes) {
+    public static String etag(byte[] bytes) {
         return "\"" + HexFormat.of().formatHex(md5(bytes)) + "\"";
     }
 
-    static byte[] md5(byte[] bytes) {
+    public static byte[] md5(byte[] bytes) {
         return digest("MD5", bytes);
     }
 

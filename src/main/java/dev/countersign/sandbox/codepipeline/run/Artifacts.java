@@ -1,4 +1,4 @@
-package dev.countersign.sandbox.codepipeline;
+package dev.countersign.sandbox.codepipeline.run;
 
 import java.util.List;
 import java.util.Map;
@@ -7,10 +7,10 @@ import software.amazon.awssdk.services.codepipeline.model.ArtifactDetail;
 import software.amazon.awssdk.services.codepipeline.model.S3Location;
 
 /** The artifacts that go into an action and come out of it, as CodePipeline tells them. */
-final class Artifacts {
+public final class Artifacts {
     private Artifacts() {}
 
-    static List<ArtifactDetail> inputs(ActionRun run) {
+    public static List<ArtifactDetail> inputs(ActionRun run) {
         return run.action().inputArtifacts().stream()
                 .flatMap(
                         input -> Optional.ofNullable(run.execution().artifacts().get(input.name())).stream()
@@ -18,7 +18,7 @@ final class Artifacts {
                 .toList();
     }
 
-    static List<ArtifactDetail> outputs(ActionRun run) {
+    public static List<ArtifactDetail> outputs(ActionRun run) {
         return run.outputs().entrySet().stream()
                 .map((Map.Entry<String, S3Location> output) -> detail(output.getKey(), output.getValue()))
                 .toList();

@@ -1,4 +1,4 @@
-package dev.countersign.sandbox.s3;
+package dev.countersign.sandbox.s3.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

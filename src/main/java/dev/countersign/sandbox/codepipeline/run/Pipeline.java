@@ -1,4 +1,4 @@
-package dev.countersign.sandbox.codepipeline;
+package dev.countersign.sandbox.codepipeline.run;
 
 import dev.countersign.sandbox.codepipeline.structure.PipelineErrors;
 import java.time.Instant;
@@ -11,7 +11,7 @@ import java.util.Optional;
 import software.amazon.awssdk.services.codepipeline.model.PipelineDeclaration;
 
 /** A pipeline: its versions, its stages as places, and its executions. All access while holding its monitor. */
-final class Pipeline {
+public final class Pipeline {
     private final String arn;
     private final Instant created;
     private final List<PipelineDeclaration> versions = new ArrayList<>();
@@ -23,7 +23,7 @@ final class Pipeline {
     private Instant updated;
     private boolean deleted;
 
-    Pipeline(String arn, PipelineDeclaration first, Instant created) {
+    public Pipeline(String arn, PipelineDeclaration first, Instant created) {
         this.arn = arn;
         this.created = created;
         this.updated = created;
@@ -31,7 +31,7 @@ final class Pipeline {
     }
 
     /** Adds a version. Stages keep their state by name. */
-    void change(PipelineDeclaration declaration, Instant when) {
+    public void change(PipelineDeclaration declaration, Instant when) {
         versions.add(declaration.toBuilder().version(versions.size() + 1).build());
         updated = when;
         Map<String, StageSlot> renewed = new LinkedHashMap<>();
@@ -42,36 +42,36 @@ final class Pipeline {
         slots = renewed;
     }
 
-    String name() {
+    public String name() {
         return declaration().name();
     }
 
-    String arn() {
+    public String arn() {
         return arn;
     }
 
-    Instant created() {
+    public Instant created() {
         return created;
     }
 
-    Instant updated() {
+    public Instant updated() {
         return updated;
     }
 
-    PipelineDeclaration declaration() {
+    public PipelineDeclaration declaration() {
         return versions.getLast();
     }
 
-    Optional<PipelineDeclaration> version(int number) {
+    public Optional<PipelineDeclaration> version(int number) {
         return number >= 1 && number <= versions.size() ? Optional.of(versions.get(number - 1)) : Optional.empty();
     }
 
     /** The stages in their order. */
-    List<StageSlot> slots() {
+    public List<StageSlot> slots() {
         return List.copyOf(slots.values());
     }
 
-    StageSlot slot(String stage) {
+    public StageSlot slot(String stage) {
         StageSlot slot = slots.get(stage);
         if (slot == null) {
             throw PipelineErrors.noStage(name(), stage);
@@ -79,18 +79,18 @@ final class Pipeline {
         return slot;
     }
 
-    PipelineRun newExecution(PipelineRun.Start start, Instant now) {
+    public PipelineRun newExecution(PipelineRun.Start start, Instant now) {
         var run = new PipelineRun(executions.size() + 1L, declaration(), start, now);
         executions.put(run.id(), run);
         return run;
     }
 
     /** The newest first. */
-    List<PipelineRun> executions() {
+    public List<PipelineRun> executions() {
         return List.copyOf(executions.values()).reversed();
     }
 
-    PipelineRun execution(String id) {
+    public PipelineRun execution(String id) {
         PipelineRun run = executions.get(id);
         if (run == null) {
             throw PipelineErrors.noExecution(name(), id);
@@ -99,24 +99,24 @@ final class Pipeline {
     }
 
     /** Execution ids by the client request token that started them. */
-    Map<String, String> startTokens() {
+    public Map<String, String> startTokens() {
         return startTokens;
     }
 
-    Map<String, String> tags() {
+    public Map<String, String> tags() {
         return tags;
     }
 
     /** The version that polling has started an execution for last, by source action. */
-    Map<String, String> polled() {
+    public Map<String, String> polled() {
         return polled;
     }
 
-    boolean isDeleted() {
+    public boolean isDeleted() {
         return deleted;
     }
 
-    void delete() {
+    public void delete() {
         deleted = true;
     }
 }

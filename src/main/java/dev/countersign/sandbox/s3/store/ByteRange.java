@@ -1,4 +1,4 @@
-package dev.countersign.sandbox.s3;
+package dev.countersign.sandbox.s3.store;
 
 import dev.countersign.sandbox.api.ServiceError;
 import java.util.Optional;
@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param last included
  */
-record ByteRange(int first, int last, int total) {
+public record ByteRange(int first, int last, int total) {
     private static final Pattern HEADER = Pattern.compile("bytes=(\\d*)-(\\d*)");
 
     /** Reads a {@code Range} header; one that is no byte range is ignored, as HTTP says. */
-    static Optional<ByteRange> of(@Nullable String header, int total) {
+    public static Optional<ByteRange> of(@Nullable String header, int total) {
         Matcher matcher = HEADER.matcher(header == null ? "" : header.trim());
         if (!matcher.matches()
                 || (matcher.group(1).isEmpty() && matcher.group(2).isEmpty())) {
@@ -40,11 +40,11 @@ record ByteRange(int first, int last, int total) {
         return digits.length() > 9 ? Integer.MAX_VALUE : Integer.parseInt(digits);
     }
 
-    int length() {
+    public int length() {
         return last - first + 1;
     }
 
-    String contentRange() {
+    public String contentRange() {
         return "bytes " + first + "-" + last + "/" + total;
     }
 }
