@@ -37,7 +37,9 @@ public final class CallFailed extends RuntimeException {
         return new CallFailed(Kind.CLIENT_ERROR, operation, code, status, requestId, modelled, message);
     }
 
-    static CallFailed paramValidation(String message) {
+    /** @param report what is wrong, a line for each problem */
+    static CallFailed paramValidation(String report) {
+        String message = "Parameter validation failed:\n" + report;
         return new CallFailed(Kind.PARAM_VALIDATION, "", "", 0, "", false, message);
     }
 

@@ -58,7 +58,8 @@ public final class EndpointCalls implements AutoCloseable {
         BotoService target = BotoService.named(service).orElseThrow(() -> new IllegalArgumentException(service));
         Method method = target.method(operation).orElseThrow(() -> new IllegalArgumentException(operation));
         AwsRequest.Builder builder = builderOf(method.getParameterTypes()[0]);
-        ParameterCheck.check(service, (SdkPojo) builder, params);
+        String name = method.getParameterTypes()[0].getSimpleName().replaceFirst("Request$", "");
+        ParameterCheck.check(service, name, (SdkPojo) builder, params);
         ModelReader.fill((SdkPojo) builder, target == BotoService.S3 ? S3Metadata.outgoing(params) : params);
         builder.overrideConfiguration(AwsRequestOverrideConfiguration.builder()
                 .credentialsProvider(StaticCredentialsProvider.create(credentials))
@@ -67,7 +68,7 @@ public final class EndpointCalls implements AutoCloseable {
             ObjectNode result = result(send(target, method, (AwsRequest) builder.build(), params));
             return target == BotoService.S3 ? S3Metadata.incoming(method.getName(), result) : result;
         } catch (AwsServiceException e) {
-            throw clientError(e, method.getParameterTypes()[0].getSimpleName().replaceFirst("Request$", ""));
+            throw clientError(e, name);
         } catch (SdkClientException e) {
             throw CallFailed.noAnswer(String.valueOf(e.getMessage()));
         }

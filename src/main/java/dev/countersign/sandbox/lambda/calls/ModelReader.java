@@ -71,7 +71,7 @@ final class ModelReader {
         if (type.equals(MarshallingType.FLOAT)) {
             return (float) value.asDouble();
         }
-        throw CallFailed.paramValidation("Parameter validation failed:\nthe sandbox cannot carry a value of this type");
+        throw CallFailed.paramValidation("the sandbox cannot carry a value of this type");
     }
 
     private static Instant instant(JsonNode value) {

@@ -11,7 +11,6 @@ import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.protocol.MarshallingType;
 import software.amazon.awssdk.core.traits.ListTrait;
 import software.amazon.awssdk.core.traits.MapTrait;
-import software.amazon.awssdk.core.traits.RequiredTrait;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -46,19 +45,19 @@ final class ParameterCheck {
     }
 
     /** @throws CallFailed of kind {@code PARAM_VALIDATION} with every problem */
-    static void check(String service, SdkPojo request, JsonNode params) {
+    static void check(String service, String operation, SdkPojo request, JsonNode params) {
         var check = new ParameterCheck(service);
-        check.structure("", request.sdkFields(), params);
+        List<SdkField<?>> fields = request.sdkFields();
+        check.structure("", fields, RequiredParameters.of(service, operation, fields), params);
         if (!check.problems.isEmpty()) {
-            throw CallFailed.paramValidation("Parameter validation failed:\n" + String.join("\n", check.problems));
+            throw CallFailed.paramValidation(String.join("\n", check.problems));
         }
     }
 
-    private void structure(String path, List<SdkField<?>> fields, JsonNode params) {
-        for (SdkField<?> field : fields) {
-            if (field.containsTrait(RequiredTrait.class) && !params.has(field.memberName())) {
-                problems.add("Missing required parameter in " + (path.isEmpty() ? "input" : path) + ": \""
-                        + field.memberName() + "\"");
+    private void structure(String path, List<SdkField<?>> fields, List<String> required, JsonNode params) {
+        for (String name : required) {
+            if (!params.has(name)) {
+                problems.add("Missing required parameter in " + (path.isEmpty() ? "input" : path) + ": \"" + name + "\"");
             }
         }
         for (Map.Entry<String, JsonNode> param : params.properties()) {
@@ -89,7 +88,8 @@ final class ParameterCheck {
             }
         } else if (type.equals(MarshallingType.SDK_POJO)) {
             if (expect(path, value, value.isObject(), "<class 'dict'>")) {
-                structure(path, field.constructor().get().sdkFields(), value);
+                List<SdkField<?>> inner = field.constructor().get().sdkFields();
+                structure(path, inner, RequiredParameters.marked(inner), value);
             }
         } else if (type.equals(MarshallingType.BOOLEAN)) {
             expect(path, value, value.isBoolean(), "<class 'bool'>");

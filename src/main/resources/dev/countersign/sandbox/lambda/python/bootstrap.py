@@ -10,6 +10,7 @@ import traceback
 import countersign_channel as channel
 
 TASK_ROOT = os.environ["LAMBDA_TASK_ROOT"]
+RUNTIME = os.path.dirname(os.path.abspath(__file__))
 
 
 class FunctionError(Exception):
@@ -81,7 +82,7 @@ def failure(error, request_id):
     else:
         kind, message = type(error).__name__, str(error)
         frames = [
-            frame.replace(TASK_ROOT, "/var/task")
+            frame.replace(TASK_ROOT, "/var/task").replace(RUNTIME, "/var/runtime")
             for frame in traceback.format_list(own_frames(traceback.extract_tb(error.__traceback__)))
         ]
     log = f"[ERROR] {kind}: {message}\n"
