@@ -2,6 +2,7 @@ package dev.countersign.aws.sdk;
 
 import dev.countersign.aws.IdentityGateway;
 import dev.countersign.domain.CallerIdentity;
+import software.amazon.awssdk.services.iam.model.PolicyEvaluationDecisionType;
 
 /** {@link IdentityGateway} over STS. */
 final class SdkIdentityGateway implements IdentityGateway {
@@ -15,5 +16,19 @@ final class SdkIdentityGateway implements IdentityGateway {
     public CallerIdentity whoAmI() {
         var answer = AwsCalls.call("sts:GetCallerIdentity", () -> clients.sts().getCallerIdentity());
         return new CallerIdentity(answer.account(), answer.arn());
+    }
+
+    @Override
+    public boolean isDenied(CallerIdentity who, String action, String resource) {
+        var answer = AwsCalls.call("iam:SimulatePrincipalPolicy", () -> clients.iam()
+                .simulatePrincipalPolicy(
+                        r -> r.policySourceArn(principal(who.arn())).actionNames(action).resourceArns(resource)));
+        return answer.evaluationResults().stream()
+                .anyMatch(result -> result.evalDecision() != PolicyEvaluationDecisionType.ALLOWED);
+    }
+
+    /** Policies belong to the role, not to its session. */
+    private static String principal(String arn) {
+        return arn.replaceFirst("^arn:([^:]+):sts::(\\d+):assumed-role/([^/]+)/.*$", "arn:$1:iam::$2:role/$3");
     }
 }

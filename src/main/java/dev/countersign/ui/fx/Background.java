@@ -25,8 +25,9 @@ public final class Background {
             try {
                 T result = work.call();
                 outcome = () -> onSuccess.accept(result);
-            } catch (Exception e) {
-                Problem problem = Problem.of(e);
+            } catch (Throwable failure) {
+                // Errors, too: whoever waits for an answer must get one.
+                Problem problem = Problem.of(failure);
                 outcome = () -> onProblem.accept(problem);
             }
             fxThread.execute(outcome);

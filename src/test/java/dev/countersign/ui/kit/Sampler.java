@@ -50,6 +50,9 @@ public final class Sampler {
         samples.put("words", Sampler::words);
         samples.put("data", Sampler::data);
         samples.put("shell", () -> shell().root());
+        samples.put("execution", () -> execution(new dev.countersign.ui.execution.FakeExecutionDesk(dev.countersign.ui.execution.Cases.waiting())));
+        samples.put("approved", () -> execution(new dev.countersign.ui.execution.FakeExecutionDesk(dev.countersign.ui.execution.Cases.decided(true))));
+        samples.put("rejected", () -> execution(new dev.countersign.ui.execution.FakeExecutionDesk(dev.countersign.ui.execution.Cases.decided(false))));
     }
 
     public static void main(String[] args) throws Exception {
@@ -85,7 +88,7 @@ public final class Sampler {
             stage[0].setScene(scene);
             stage[0].show();
         });
-        TimeUnit.MILLISECONDS.sleep(1500);
+        TimeUnit.MILLISECONDS.sleep(3500);
         onFx(() -> {
             try {
                 Pictures.write(Pictures.of(stage[0].getScene()), file);
@@ -349,5 +352,24 @@ public final class Sampler {
 
     private static dev.countersign.app.Place place(String id, String title, org.kordamp.ikonli.Ikon icon, Parent page) {
         return new dev.countersign.app.Place(id, title, icon, () -> dev.countersign.app.Page.of(title, page));
+    }
+
+    private static Parent execution(dev.countersign.ui.execution.FakeExecutionDesk desk) {
+        var background = new dev.countersign.ui.fx.Background(Thread::startVirtualThread, Platform::runLater);
+        var model = new dev.countersign.ui.execution.ExecutionViewModel(
+                dev.countersign.ui.execution.Cases.ARN, desk, background, () -> dev.countersign.ui.execution.Cases.START.plusSeconds(95), new GraphFont());
+        var view = new dev.countersign.ui.execution.ExecutionView(model, ZoneOffset.UTC, link -> {});
+        view.shown();
+        var pages = List.of(
+                place("inbox", "Inbox", org.kordamp.ikonli.feather.Feather.INBOX, new VBox()),
+                place("executions", "Executions", org.kordamp.ikonli.feather.Feather.ACTIVITY, new VBox()),
+                place("stacks", "Stacks", org.kordamp.ikonli.feather.Feather.LAYERS, new VBox()),
+                place("sandbox", "Sandbox", org.kordamp.ikonli.feather.Feather.BOX, new VBox()));
+        var shell = new dev.countersign.app.Shell(pages, dev.countersign.app.Settings.inMemory(), ZoneOffset.UTC);
+        shell.identify(new IdentityChip.Identity(true, "111122223333", "approver", "eu-west-1", "127.0.0.1:4599"));
+        shell.go("executions");
+        shell.open(dev.countersign.app.Page.of("Execution", view.root()));
+        shell.status().asOf(Optional.of(SampleData.NOW), false);
+        return new ShellRoot(shell).root();
     }
 }

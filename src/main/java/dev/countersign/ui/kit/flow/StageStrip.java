@@ -60,7 +60,7 @@ public final class StageStrip extends VBox {
         boolean open = stage.actions().stream().anyMatch(StageStrip::waitsForPerson);
         boolean ours = execution.isPresent() && stage.holder().equals(execution);
         StatusLook shown = open
-                ? new StatusLook(Glyph.WAITING, Tone.WAITING, "Waits for approval")
+                ? new StatusLook(Glyph.WAITING, Tone.WAITING, "Waiting")
                 : ours && isRejectedIn(stage) ? StatusLook.of(Outcome.REJECTED) : look;
         VBox card = new VBox();
         card.getStyleClass().add("stage");
@@ -85,8 +85,8 @@ public final class StageStrip extends VBox {
 
     private static Node holder(StageState stage, boolean ours) {
         String text = stage.holder()
-                .map(id -> ours ? "This pipeline execution, " + brief(id) : "Another pipeline execution, " + brief(id))
-                .orElse("No pipeline execution yet");
+                .map(id -> (ours ? "This execution, " : "Another execution, ") + brief(id))
+                .orElse("No execution yet");
         Label label = new Label(text);
         label.getStyleClass().add("caption");
         return label;
@@ -110,7 +110,7 @@ public final class StageStrip extends VBox {
 
     private StatusLook look(StageState stage, ActionState action, ActionStatus status) {
         if (waitsForPerson(action)) {
-            return new StatusLook(Glyph.PERSON, Tone.WAITING, "Waits for a person");
+            return new StatusLook(Glyph.PERSON, Tone.WAITING, "Asks a person");
         }
         boolean no = isRejectedIn(stage)
                 && rejected.filter(sight -> sight.address().action().equals(action.name()))

@@ -1,0 +1,139 @@
+package dev.countersign.ui.execution;
+
+import dev.countersign.domain.pipelines.PipelineExecution;
+import dev.countersign.relay.Relay;
+import dev.countersign.relay.RunState;
+import dev.countersign.ui.kit.Busy;
+import dev.countersign.ui.kit.Glyph;
+import dev.countersign.ui.kit.Notice;
+import dev.countersign.ui.kit.Panel;
+import dev.countersign.ui.kit.ProblemPane;
+import dev.countersign.ui.kit.StatusLook;
+import dev.countersign.ui.kit.Tone;
+import dev.countersign.ui.kit.flow.RelayStrip;
+import dev.countersign.ui.kit.flow.StageStrip;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.beans.binding.Bindings;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+
+/**
+ * One execution: its graph, the pipeline that the approval runs in, the relay that joins the two, and the decision. Layout and
+ * bindings only.
+ */
+public final class ExecutionView {
+    private final ExecutionViewModel model;
+    private final VBox root = new VBox(12);
+    private final ExecutionHeader header;
+    private final Notice outcome = new Notice(Tone.STALE, Glyph.PENDING, "", "");
+    private final RelayStrip relay;
+    private final Panel relayPanel;
+    private final StageStrip stages = new StageStrip();
+    private final Panel stagesPanel;
+    private final DecisionCard decision;
+    private final ExecutionTabs tabs;
+    private final Timeline clock = new Timeline(new KeyFrame(Duration.seconds(1), tick -> showTimes()));
+
+    /**
+     * @param zone in which times are shown
+     * @param browse opens a link in the user's browser
+     */
+    public ExecutionView(ExecutionViewModel model, ZoneId zone, Consumer<String> browse) {
+        this.model = model;
+        this.header = new ExecutionHeader(model, zone);
+        this.relay = new RelayStrip(zone);
+        this.relayPanel = new Panel("Relay", relay);
+        ScrollPane stagesScroll = new ScrollPane(stages);
+        stagesScroll.setFitToWidth(true);
+        this.stagesPanel = new Panel("Pipeline", stagesScroll);
+        this.decision = new DecisionCard(model, zone, browse);
+        this.tabs = new ExecutionTabs(model, zone);
+        root.setId("execution-page");
+        root.getStyleClass().add("page");
+        HBox main = new HBox(12, tabs.root(), stagesPanel, decision);
+        HBox.setHgrow(tabs.root(), Priority.ALWAYS);
+        VBox.setVgrow(main, Priority.ALWAYS);
+        main.setMinHeight(300);
+        stagesPanel.getStyleClass().add("stages-panel");
+        outcome.setId("outcome");
+        var loading = Bindings.createBooleanBinding(
+                () -> model.shownProperty().get().isEmpty()
+                        && model.problemProperty().get() == null,
+                model.shownProperty(),
+                model.problemProperty());
+        VBox content = new VBox(12, outcome, relayPanel, main);
+        VBox.setVgrow(content, Priority.ALWAYS);
+        Busy busy = new Busy(content, loading, "Reading the execution…");
+        VBox.setVgrow(busy, Priority.ALWAYS);
+        ProblemPane problem = new ProblemPane(model.problemProperty(), model::refresh);
+        root.getChildren().addAll(header, problem, busy);
+        clock.setCycleCount(Animation.INDEFINITE);
+        model.shownProperty().subscribe(found -> found.ifPresentOrElse(this::show, this::showNothing));
+    }
+
+    public Parent root() {
+        return root;
+    }
+
+    /** To be called when the page comes on screen. */
+    public void shown() {
+        model.open();
+        clock.play();
+    }
+
+    /** To be called when the page leaves the screen. */
+    public void hidden() {
+        clock.stop();
+        model.close();
+    }
+
+    private void showNothing() {
+        set(relayPanel, false);
+        set(stagesPanel, false);
+        set(outcome, false);
+    }
+
+    private void show(ExecutionShown found) {
+        RunState state = found.run().state();
+        Optional<String> words = OutcomeText.of(state, found.run().execution(), found.relay());
+        words.ifPresent(text -> {
+            StatusLook look = StatusLook.of(state);
+            outcome.show(look.tone(), look.glyph(), look.word(), text);
+        });
+        set(outcome, words.isPresent());
+        set(relayPanel, found.relay().isPresent());
+        found.pipelineState().ifPresent(pipeline -> {
+            stagesPanel.setTitle(pipeline.pipeline());
+            stages.show(
+                    pipeline,
+                    found.relay().flatMap(Relay::pipelineExecution).map(PipelineExecution::id),
+                    found.relay().flatMap(Relay::approval));
+        });
+        set(stagesPanel, found.pipelineState().isPresent());
+        showTimes();
+    }
+
+    /** Ages grow without any news. */
+    private void showTimes() {
+        model.shownProperty().get().ifPresent(found -> {
+            found.relay().ifPresent(known -> relay.show(known, model.now()));
+            header.show(found, model.now());
+            decision.showTimes(model.now());
+        });
+    }
+
+    private static void set(Node node, boolean visible) {
+        node.setVisible(visible);
+        node.setManaged(visible);
+    }
+}
