@@ -1,6 +1,7 @@
 package dev.countersign.ui.execution;
 
 import dev.countersign.approval.Decision;
+import dev.countersign.relay.ApprovalSight;
 import dev.countersign.relay.Outcome;
 import dev.countersign.relay.Relay;
 import dev.countersign.ui.kit.Ages;
@@ -70,8 +71,10 @@ final class DecisionCard extends VBox {
 
     /** The same as before, a second later. */
     void showTimes(Instant now) {
-        asked.flatMap(known -> known.approval().since()).ifPresentOrElse(
-                at -> since.setText("Asked " + Ages.ago(at, now)), () -> since.setText(""));
+        asked.map(ApprovalRequest::approval)
+                .filter(ApprovalSight::isOpen)
+                .flatMap(ApprovalSight::since)
+                .ifPresentOrElse(at -> since.setText("Asked " + Ages.ago(at, now)), () -> since.setText(""));
         since.setManaged(!since.getText().isEmpty());
     }
 

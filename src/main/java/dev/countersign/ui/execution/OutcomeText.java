@@ -18,8 +18,8 @@ final class OutcomeText {
         String sentence =
                 switch (state) {
                     case RUNNING, WAITING -> "";
-                    case APPROVED -> decided("Approved", relay);
-                    case REJECTED -> decided("Rejected", relay);
+                    case APPROVED -> decided(relay);
+                    case REJECTED -> decided(relay);
                     case EXPIRED -> "Nobody answered in time; nobody rejected anything.";
                     case MISCONFIGURED -> "The approval failed because of its configuration; nobody rejected anything.";
                     case CANCELLED -> "The pipeline execution was cancelled before anybody answered.";
@@ -49,14 +49,15 @@ final class OutcomeText {
         return arn.substring(Math.max(arn.lastIndexOf('/'), arn.lastIndexOf(':')) + 1);
     }
 
-    private static String decided(String word, Optional<Relay> relay) {
+    /** By whom and why, as far as the pipeline tells. */
+    private static String decided(Optional<Relay> relay) {
         Optional<ApprovalSight> approval = relay.flatMap(Relay::approval);
-        String by = approval.flatMap(ApprovalSight::by).map(arn -> " by " + who(arn)).orElse("");
+        String by = approval.flatMap(ApprovalSight::by).map(arn -> "By " + who(arn)).orElse("By a person");
         String comment = approval.flatMap(ApprovalSight::comment)
                 .filter(text -> !text.isBlank())
                 .map(text -> ", saying “" + text.strip() + "”")
                 .orElse("");
-        return word + by + comment + ".";
+        return by + comment + ".";
     }
 
     private static boolean isNoSuccess(RunState state) {

@@ -51,6 +51,7 @@ public final class Sampler {
         samples.put("data", Sampler::data);
         samples.put("shell", () -> shell().root());
         samples.put("execution", () -> execution(new dev.countersign.ui.execution.FakeExecutionDesk(dev.countersign.ui.execution.Cases.waiting())));
+        samples.put("sandbox", Sampler::sandbox);
         samples.put("approved", () -> execution(new dev.countersign.ui.execution.FakeExecutionDesk(dev.countersign.ui.execution.Cases.decided(true))));
         samples.put("rejected", () -> execution(new dev.countersign.ui.execution.FakeExecutionDesk(dev.countersign.ui.execution.Cases.decided(false))));
     }
@@ -81,7 +82,11 @@ public final class Sampler {
             Theme.loadFonts();
             theme.use();
             stage[0] = new Stage();
-            Scene scene = new Scene(sample.get(), 1240, 860);
+            Scene scene = new Scene(sample.get(), Double.parseDouble(System.getProperty("width", "1320")), Double.parseDouble(System.getProperty("height", "860")))
+                    ;
+            if (Boolean.getBoolean("presentation")) {
+                scene.getRoot().getStyleClass().add("presentation");
+            }
             theme.on(scene);
             stage[0].setX(0);
             stage[0].setY(0);
@@ -371,5 +376,30 @@ public final class Sampler {
         shell.open(dev.countersign.app.Page.of("Execution", view.root()));
         shell.status().asOf(Optional.of(SampleData.NOW), false);
         return new ShellRoot(shell).root();
+    }
+
+    private static Parent sandbox() {
+        var mail = new dev.countersign.ui.sandbox.SandboxDesk.OutboxMail("1", SampleData.NOW, "ann@example.com", "APPROVAL NEEDED: AWS CodePipeline release-pipeline for action ManualApproval", "Hello,\n\nThe following Approval action is waiting for your response.");
+        var desk = new dev.countersign.ui.sandbox.SandboxDesk() {
+            @Override
+            public dev.countersign.ui.sandbox.SandboxTime time() {
+                return new dev.countersign.ui.sandbox.SandboxTime(SampleData.NOW, java.time.Duration.ofDays(2));
+            }
+
+            @Override
+            public dev.countersign.ui.sandbox.SandboxTime advance(String by) {
+                return time();
+            }
+
+            @Override
+            public List<OutboxMail> outbox() {
+                return List.of(mail, mail);
+            }
+        };
+        var model = new dev.countersign.ui.sandbox.SandboxViewModel(desk, new dev.countersign.ui.fx.Background(Runnable::run, Runnable::run), () -> SampleData.NOW,
+                new dev.countersign.ui.sandbox.SandboxViewModel.SandboxPlace("http://127.0.0.1:4599", "eu-west-1", List.of("administrator", "approver", "viewer"), "approver", ""), (a, b) -> {});
+        var view = new dev.countersign.ui.sandbox.SandboxView(model, ZoneOffset.UTC);
+        view.shown();
+        return view.root();
     }
 }

@@ -101,7 +101,8 @@ public final class StageStrip extends VBox {
         name.setMaxWidth(Double.MAX_VALUE);
         Label word = new Label(look.word());
         word.getStyleClass().add("caption");
-        word.setMinWidth(USE_PREF_SIZE);
+        // The name is what tells actions apart; the word has its icon.
+        name.setMinWidth(USE_PREF_SIZE);
         HBox row = new HBox(8, new GlyphIcon(look.glyph(), 14, look.tone()), name, word);
         row.getStyleClass().add("action");
         row.setAlignment(Pos.CENTER_LEFT);
