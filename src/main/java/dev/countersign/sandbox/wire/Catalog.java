@@ -42,8 +42,14 @@ final class Catalog {
     }
 
     static Optional<Binding> mostSpecific(Collection<Binding> bindings, WireRequest sent) {
-        return bindings.stream()
-                .filter(binding -> binding.matches(sent))
+        Map<String, List<String>> query = sent.query();
+        List<Binding> possible =
+                bindings.stream().filter(binding -> binding.mayBe(sent, query)).toList();
+        if (possible.size() == 1) {
+            return Optional.of(possible.getFirst());
+        }
+        return possible.stream()
+                .filter(binding -> binding.hasWhatIsRequired(sent, query))
                 .max(Comparator.comparingInt(Binding::specificity));
     }
 

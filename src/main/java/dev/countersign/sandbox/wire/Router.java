@@ -60,10 +60,17 @@ final class Router {
                         FormTree.parse(sent.body())
                                 .parameter("Action")
                                 .orElseThrow(() -> ServiceError.of("MissingAction", "The request names no Action.")));
-            case REST_JSON, REST_XML ->
-                catalog.matching(service, sent)
-                        .orElseThrow(() -> notImplemented(service, unimplemented.name(service, sent)));
+            case REST_JSON, REST_XML -> matching(service, sent);
         };
+    }
+
+    private Binding matching(AwsService service, WireRequest sent) {
+        Optional<Binding> found = catalog.matching(service, sent);
+        if (found.isPresent() && found.get().takesAllOf(sent, sent.query())) {
+            return found.get();
+        }
+        String meant = unimplemented.name(service, sent);
+        return found.filter(binding -> binding.name().equals(meant)).orElseThrow(() -> notImplemented(service, meant));
     }
 
     private Binding named(AwsService service, String name) {

@@ -24,6 +24,8 @@ import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectsRequest;
+import software.amazon.awssdk.services.s3.model.ListObjectsResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
@@ -109,6 +111,33 @@ class GatewayTest {
                     .hasMessageContaining("does not implement cloudformation ListTypes");
             assertThatThrownBy(() -> wire.client(S3Client.builder()).getBucketAcl(r -> r.bucket("b")))
                     .hasMessageContaining("does not implement s3 GetBucketAcl");
+        }
+    }
+
+    @Test
+    void aRequestForAnOperationThatIsMissingIsNotTakenForASimilarOne() {
+        try (var wire = new WireFixture(world -> {
+            world.operations()
+                    .on(
+                            ListObjectsRequest.class,
+                            Access.free(),
+                            (q, caller) -> ListObjectsResponse.builder()
+                                    .name(q.bucket())
+                                    .build());
+            oneObject(world, new AtomicReference<>(new byte[0]), new AtomicReference<>());
+        })) {
+            S3Client s3 = wire.client(S3Client.builder());
+            assertThat(s3.listObjects(r -> r.bucket("b").prefix("p")).name()).isEqualTo("b");
+            assertThatThrownBy(() -> s3.getBucketAcl(r -> r.bucket("b"))).hasMessageContaining("s3 GetBucketAcl");
+            assertThatThrownBy(() -> s3.listObjectsV2(r -> r.bucket("b"))).hasMessageContaining("s3 ListObjectsV2");
+            assertThatThrownBy(() -> s3.copyObject(r -> r.sourceBucket("b")
+                            .sourceKey("k")
+                            .destinationBucket("b")
+                            .destinationKey("l")))
+                    .hasMessageContaining("s3 CopyObject");
+            assertThatThrownBy(() -> s3.uploadPart(
+                            r -> r.bucket("b").key("k").uploadId("u").partNumber(1), RequestBody.fromString("x")))
+                    .hasMessageContaining("s3 UploadPart");
         }
     }
 

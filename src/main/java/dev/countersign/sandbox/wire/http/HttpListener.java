@@ -109,7 +109,7 @@ public final class HttpListener implements AutoCloseable {
                 }
             }
         } catch (RequestReader.BadMessage e) {
-            responses.write(WireResponse.empty(e.status(), java.time.Instant.now()), false, true);
+            responses.refuse(e.status());
         }
     }
 

@@ -67,6 +67,14 @@ final class ResponseWriter {
         out.flush();
     }
 
+    /** The last answer on a connection whose messages are not understood. */
+    void refuse(int status) throws IOException {
+        String text = "HTTP/1.1 " + status + " " + REASONS.getOrDefault(status, "Status")
+                + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+        out.write(text.getBytes(StandardCharsets.US_ASCII));
+        out.flush();
+    }
+
     private static void line(StringBuilder text, String name, String value) {
         text.append("\r\n")
                 .append(name)

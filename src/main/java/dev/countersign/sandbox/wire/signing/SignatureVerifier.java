@@ -48,8 +48,10 @@ public final class SignatureVerifier {
             if (rules.unsigned()) {
                 return new Verified(NOBODY, sent);
             }
-            throw sent.header("authorization").isPresent()
-                    ? refusal.malformed("The authorization header holds no Signature Version 4.")
+            boolean otherwise =
+                    sent.header("authorization").isPresent() || sent.query().containsKey("AWSAccessKeyId");
+            throw otherwise
+                    ? refusal.malformed("Requests are to be signed with Signature Version 4, AWS4-HMAC-SHA256.")
                     : refusal.unsigned();
         }
         CredentialScope scope = claimed.get();

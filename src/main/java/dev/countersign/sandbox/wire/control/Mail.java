@@ -1,4 +1,4 @@
-package dev.countersign.sandbox.control;
+package dev.countersign.sandbox.wire.control;
 
 import java.time.Instant;
 

@@ -1,4 +1,4 @@
-package dev.countersign.sandbox.control;
+package dev.countersign.sandbox.wire.control;
 
 import dev.countersign.sandbox.api.Caller;
 import dev.countersign.sandbox.api.Identities.Credentials;
@@ -103,7 +103,8 @@ public final class ControlApi implements Function<WireRequest, WireResponse> {
     }
 
     private Map<String, Object> time() {
-        Duration ahead = clock.offset();
+        // The machine's clock went on while the sandbox's was moved: the nearest second is what was asked for.
+        Duration ahead = clock.offset().plusMillis(500);
         Map<String, Object> time = new LinkedHashMap<>();
         time.put("now", clock.instant().toString());
         time.put("aheadSeconds", ahead.toSeconds());

@@ -1,4 +1,4 @@
-package dev.countersign.sandbox.control;
+package dev.countersign.sandbox.wire.control;
 
 import dev.countersign.sandbox.api.ServiceError;
 import java.time.DateTimeException;

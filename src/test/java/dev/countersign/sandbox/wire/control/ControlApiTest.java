@@ -1,4 +1,4 @@
-package dev.countersign.sandbox.control;
+package dev.countersign.sandbox.wire.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
