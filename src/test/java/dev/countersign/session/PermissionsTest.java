@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class PermissionsTest {
-    private static final ApprovalAddress APPROVAL = new ApprovalAddress("release-pipeline", "Approval", "ManualApproval");
+    private static final ApprovalAddress APPROVAL =
+            new ApprovalAddress("release-pipeline", "Approval", "ManualApproval");
 
     @RegisterExtension
     final RunningSandbox sandbox = new RunningSandbox();

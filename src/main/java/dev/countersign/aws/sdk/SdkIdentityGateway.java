@@ -20,9 +20,12 @@ final class SdkIdentityGateway implements IdentityGateway {
 
     @Override
     public boolean isDenied(CallerIdentity who, String action, String resource) {
-        var answer = AwsCalls.call("iam:SimulatePrincipalPolicy", () -> clients.iam()
-                .simulatePrincipalPolicy(
-                        r -> r.policySourceArn(principal(who.arn())).actionNames(action).resourceArns(resource)));
+        var answer = AwsCalls.call(
+                "iam:SimulatePrincipalPolicy",
+                () -> clients.iam()
+                        .simulatePrincipalPolicy(r -> r.policySourceArn(principal(who.arn()))
+                                .actionNames(action)
+                                .resourceArns(resource)));
         return answer.evaluationResults().stream()
                 .anyMatch(result -> result.evalDecision() != PolicyEvaluationDecisionType.ALLOWED);
     }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudformation.model.Change;
+import software.amazon.awssdk.services.cloudformation.model.ChangeSetStatus;
 import software.amazon.awssdk.services.cloudformation.model.ChangeSetSummary;
 import software.amazon.awssdk.services.cloudformation.model.ChangeSetType;
 import software.amazon.awssdk.services.cloudformation.model.CreateChangeSetRequest;
@@ -162,6 +163,9 @@ final class ChangeSetOperations {
     private DescribeChangeSetResponse describe(DescribeChangeSetRequest request) {
         Stacks.Found found = stacks.changeSet(request.changeSetName(), request.stackName());
         ChangeSet changeSet = found.changeSet();
+        // The status comes first: once it is complete the changes are there, so nobody sees a complete set without
+        // them.
+        ChangeSetStatus status = changeSet.status();
         boolean withValues = Boolean.TRUE.equals(request.includePropertyValues());
         Pages<Change> page = Pages.of(
                 changeSet.changes().stream()
@@ -178,7 +182,7 @@ final class ChangeSetOperations {
                 .parameters(Descriptions.parameters(plan.template(), plan.parameters()))
                 .creationTime(changeSet.created())
                 .executionStatus(changeSet.execution())
-                .status(changeSet.status())
+                .status(status)
                 .statusReason(changeSet.reason().orElse(null))
                 .notificationARNs(plan.notificationArns())
                 .capabilitiesWithStrings(plan.capabilities())

@@ -66,7 +66,8 @@ final class DecisionCard extends VBox {
         VBox.setVgrow(scroll, Priority.ALWAYS);
         buildAnswer();
         getChildren().addAll(head, scroll, answer);
-        model.shownProperty().subscribe(found -> show(found.flatMap(ExecutionShown::request), found.flatMap(ExecutionShown::relay)));
+        model.shownProperty()
+                .subscribe(found -> show(found.flatMap(ExecutionShown::request), found.flatMap(ExecutionShown::relay)));
     }
 
     /** The same as before, a second later. */
@@ -88,9 +89,11 @@ final class DecisionCard extends VBox {
         comment.textProperty().bindBidirectional(model.commentProperty());
         counter.setId("comment-counter");
         counter.getStyleClass().add("caption");
-        counter.textProperty().bind(Bindings.createStringBinding(
-                () -> Decision.LONGEST_COMMENT - Decision.commentLeft(comment.getText()) + " / " + Decision.LONGEST_COMMENT,
-                comment.textProperty()));
+        counter.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> Decision.LONGEST_COMMENT - Decision.commentLeft(comment.getText()) + " / "
+                                + Decision.LONGEST_COMMENT,
+                        comment.textProperty()));
         comment.textProperty().subscribe(text -> {
             boolean tooLong = Decision.commentLeft(text.strip()) < 0;
             counter.getStyleClass().remove("too-long");
@@ -110,7 +113,8 @@ final class DecisionCard extends VBox {
         reason.textProperty().bind(model.whyNotProperty());
         reason.visibleProperty().bind(model.whyNotProperty().isNotEmpty());
         reason.managedProperty().bind(reason.visibleProperty());
-        var mustNot = model.whyNotProperty().isNotEmpty()
+        var mustNot = model.whyNotProperty()
+                .isNotEmpty()
                 .or(model.sendingProperty())
                 .or(model.checkedProperty().not());
         button(approve, "approve", Tone.APPROVED, true);
@@ -142,7 +146,9 @@ final class DecisionCard extends VBox {
         badge.setVisible(relay.isPresent());
         relay.ifPresent(known -> badge.show(StatusLook.of(known.outcome())));
         request.show(now, relay);
-        boolean decided = now.map(ApprovalRequest::approval).filter(approval -> approval.status().isPresent() && !approval.isOpen()).isPresent();
+        boolean decided = now.map(ApprovalRequest::approval)
+                .filter(approval -> approval.status().isPresent() && !approval.isOpen())
+                .isPresent();
         receipt.show(decided ? relay : Optional.empty());
         showTimes(model.now());
     }
@@ -154,7 +160,9 @@ final class DecisionCard extends VBox {
             facts.add(new Fact("Execution", model.arn().name()));
             facts.add(new Fact("Pipeline", known.approval().address().pipeline()));
             facts.add(new Fact("Pipeline execution", known.approval().pipelineExecutionId()));
-            known.revision().ifPresent(version -> facts.add(new Fact("Revision", version.location().key() + "\n" + version.versionId())));
+            known.revision()
+                    .ifPresent(version ->
+                            facts.add(new Fact("Revision", version.location().key() + "\n" + version.versionId())));
             Confirmation question = new Confirmation(
                     approved ? "Approve this request?" : "Reject this request?",
                     consequence(approved),

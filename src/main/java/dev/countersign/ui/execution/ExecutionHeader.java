@@ -74,7 +74,10 @@ final class ExecutionHeader extends HBox {
                         ? Ages.ago(execution.startDate(), now)
                         : "ran for " + Ages.of(execution.lasted(now)));
         Optional<Deadline> deadline = shown.relay().filter(Relay::tokenOut).flatMap(Relay::deadline);
-        line.setText(started + deadline.map(end -> "  ·  answer " + Ages.until(end.at(), now) + " at the latest (" + end.clock() + ")").orElse(""));
+        line.setText(started
+                + deadline.map(end ->
+                                "  ·  answer " + Ages.until(end.at(), now) + " at the latest (" + end.clock() + ")")
+                        .orElse(""));
     }
 
     private void confirmStop() {

@@ -24,8 +24,7 @@ public record ExecutionShown(
         Optional<ApprovalRequest> request) {
 
     /** Absent while the snapshot does not know the execution. */
-    static Optional<ExecutionShown> of(
-            Snapshot snapshot, ExecutionArn arn, Optional<Drawing> drawing) {
+    static Optional<ExecutionShown> of(Snapshot snapshot, ExecutionArn arn, Optional<Drawing> drawing) {
         return snapshot.run(arn).map(run -> {
             Progress progress = drawing.flatMap(
                             known -> run.history().found().map(history -> Progress.of(known.graph(), history)))

@@ -79,10 +79,13 @@ final class ExecutionTabs {
     }
 
     private static Optional<String> startInput(ExecutionShown found) {
-        return found.run().history().found().flatMap(history -> history.events().stream()
-                .filter(event -> event.detail() instanceof EventDetail.ExecutionStarted)
-                .findFirst()
-                .flatMap(HistoryEvent::input));
+        return found.run()
+                .history()
+                .found()
+                .flatMap(history -> history.events().stream()
+                        .filter(event -> event.detail() instanceof EventDetail.ExecutionStarted)
+                        .findFirst()
+                        .flatMap(HistoryEvent::input));
     }
 
     private static Optional<String> endOutput(ExecutionShown found) {

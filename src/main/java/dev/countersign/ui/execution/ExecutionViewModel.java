@@ -53,11 +53,7 @@ public final class ExecutionViewModel {
      * @param text measures the font that graphs are drawn in
      */
     public ExecutionViewModel(
-            ExecutionArn arn,
-            ExecutionDesk desk,
-            Background background,
-            InstantSource now,
-            TextSize text) {
+            ExecutionArn arn, ExecutionDesk desk, Background background, InstantSource now, TextSize text) {
         this.arn = arn;
         this.desk = desk;
         this.background = background;
@@ -209,10 +205,7 @@ public final class ExecutionViewModel {
     private void take(Snapshot snapshot) {
         latest = snapshot;
         Optional<Drawing> known = drawing.get();
-        readings.run(
-                () -> ExecutionShown.of(snapshot, arn, known),
-                found -> found.ifPresent(this::show),
-                problem::set);
+        readings.run(() -> ExecutionShown.of(snapshot, arn, known), found -> found.ifPresent(this::show), problem::set);
     }
 
     private void show(ExecutionShown found) {

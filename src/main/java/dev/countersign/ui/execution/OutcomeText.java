@@ -15,23 +15,22 @@ final class OutcomeText {
 
     /** Absent while there is nothing to tell yet. */
     static Optional<String> of(RunState state, Execution execution, Optional<Relay> relay) {
-        String sentence =
-                switch (state) {
-                    case RUNNING, WAITING -> "";
-                    case APPROVED -> decided(relay);
-                    case REJECTED -> decided(relay);
-                    case EXPIRED -> "Nobody answered in time; nobody rejected anything.";
-                    case MISCONFIGURED -> "The approval failed because of its configuration; nobody rejected anything.";
-                    case CANCELLED -> "The pipeline execution was cancelled before anybody answered.";
-                    case SUPERSEDED -> "A newer pipeline execution took this one's place, so nobody was asked.";
-                    case ABANDONED -> "The pipeline execution was stopped while the approval was open.";
-                    case SKIPPED -> "The pipeline execution ended without asking for an approval.";
-                    case ANSWERED_ELSEWHERE -> "The token was sent back by somebody else; the pipeline has no such decision.";
-                    case SUCCEEDED -> "The execution ended well.";
-                    case FAILED -> "The execution failed" + error(execution) + ".";
-                    case TIMED_OUT -> "The execution's own time ran out.";
-                    case STOPPED -> "The execution was stopped" + error(execution) + ".";
-                };
+        String sentence = switch (state) {
+            case RUNNING, WAITING -> "";
+            case APPROVED -> decided(relay);
+            case REJECTED -> decided(relay);
+            case EXPIRED -> "Nobody answered in time; nobody rejected anything.";
+            case MISCONFIGURED -> "The approval failed because of its configuration; nobody rejected anything.";
+            case CANCELLED -> "The pipeline execution was cancelled before anybody answered.";
+            case SUPERSEDED -> "A newer pipeline execution took this one's place, so nobody was asked.";
+            case ABANDONED -> "The pipeline execution was stopped while the approval was open.";
+            case SKIPPED -> "The pipeline execution ended without asking for an approval.";
+            case ANSWERED_ELSEWHERE -> "The token was sent back by somebody else; the pipeline has no such decision.";
+            case SUCCEEDED -> "The execution ended well.";
+            case FAILED -> "The execution failed" + error(execution) + ".";
+            case TIMED_OUT -> "The execution's own time ran out.";
+            case STOPPED -> "The execution was stopped" + error(execution) + ".";
+        };
         if (sentence.isEmpty()) {
             return Optional.empty();
         }
@@ -52,7 +51,8 @@ final class OutcomeText {
     /** By whom and why, as far as the pipeline tells. */
     private static String decided(Optional<Relay> relay) {
         Optional<ApprovalSight> approval = relay.flatMap(Relay::approval);
-        String by = approval.flatMap(ApprovalSight::by).map(arn -> "By " + who(arn)).orElse("By a person");
+        String by =
+                approval.flatMap(ApprovalSight::by).map(arn -> "By " + who(arn)).orElse("By a person");
         String comment = approval.flatMap(ApprovalSight::comment)
                 .filter(text -> !text.isBlank())
                 .map(text -> ", saying “" + text.strip() + "”")
@@ -68,8 +68,16 @@ final class OutcomeText {
     }
 
     private static String error(Execution execution) {
-        String error = execution.error().filter(text -> !text.isBlank()).map(text -> " with " + text).orElse("");
-        String cause = execution.cause().filter(text -> !text.isBlank()).map(text -> ": " + text.lines().findFirst().orElse("")).orElse("");
+        String error = execution
+                .error()
+                .filter(text -> !text.isBlank())
+                .map(text -> " with " + text)
+                .orElse("");
+        String cause = execution
+                .cause()
+                .filter(text -> !text.isBlank())
+                .map(text -> ": " + text.lines().findFirst().orElse(""))
+                .orElse("");
         String both = error + cause;
         return both.length() > 300 ? both.substring(0, 299) + "…" : both;
     }

@@ -89,8 +89,12 @@ public final class SandboxView {
         where.setWrapText(true);
         where.getStyleClass().add("caption");
         Button address = copy("copy-endpoint", "Copy endpoint", model.place().endpoint());
-        Button environment = copy("copy-environment", "Copy environment", model.place().environment());
-        return new VBox(10, new HBox(8, new GlyphIcon(Glyph.SANDBOX, 16, Tone.SANDBOX), endpoint), where,
+        Button environment =
+                copy("copy-environment", "Copy environment", model.place().environment());
+        return new VBox(
+                10,
+                new HBox(8, new GlyphIcon(Glyph.SANDBOX, 16, Tone.SANDBOX), endpoint),
+                where,
                 new HBox(8, address, environment));
     }
 

@@ -3,7 +3,9 @@ package dev.countersign.ui.stack;
 import dev.countersign.domain.stack.PropertyChange;
 import dev.countersign.domain.stack.ResourceChange;
 import dev.countersign.stack.JsonText;
+import dev.countersign.stack.PermissionLines;
 import dev.countersign.ui.kit.StatusBadge;
+import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
@@ -42,6 +44,28 @@ final class ChangeRow extends VBox {
             row.getChildren().add(toggle(change));
         }
         getChildren().add(row);
+        if (change.isAboutPermissions()) {
+            permissions(change);
+        }
+    }
+
+    /** What is allowed is said in words: nobody reads policy documents before pressing a button. */
+    private void permissions(ResourceChange change) {
+        List<String> lines = change.action() == ResourceChange.Action.REMOVE
+                ? List.of()
+                : change.after().map(PermissionLines::of).orElse(List.of());
+        if (lines.isEmpty()) {
+            return;
+        }
+        VBox words = new VBox(3);
+        words.getStyleClass().add("permission-lines");
+        for (String line : lines) {
+            Label label = new Label(line);
+            label.setWrapText(true);
+            label.setMinHeight(USE_PREF_SIZE);
+            words.getChildren().add(label);
+        }
+        getChildren().add(words);
     }
 
     private static Label physical(String id) {

@@ -107,7 +107,7 @@ public final class StackDetailViewModel {
 
     private void apply(StackProgress look) {
         status.set(look.status());
-        events.addAll(look.newEvents());
+        events.addAll(0, look.newEvents().reversed());
         failure.set(look.failure().orElse(""));
         if (expectedResources > 0) {
             progress.set(Math.min(1, (double) look.settledResources() / expectedResources));
@@ -155,7 +155,7 @@ public final class StackDetailViewModel {
                 problem::set);
     }
 
-    /** Nobody looks any more. */
+    /** Nobody looks at it any more. */
     public void close() {
         wanted = false;
         requests.forget();
@@ -184,7 +184,7 @@ public final class StackDetailViewModel {
         return status.getReadOnlyProperty();
     }
 
-    /** Oldest first. */
+    /** Newest first. */
     public ObservableList<StackEvent> events() {
         return readOnlyEvents;
     }

@@ -15,7 +15,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/** A stack's events as they come, the newest in view. */
+/** A stack's events as they come, the newest on top. */
 final class StackEventList {
     private StackEventList() {}
 
@@ -23,15 +23,15 @@ final class StackEventList {
         ListView<StackEvent> list = new ListView<>(model.events());
         list.setId("stack-events");
         list.getStyleClass().add("stack-events");
-        list.setAccessibleText("Events of the stack, oldest first");
+        list.setAccessibleText("Events of the stack, newest first");
         list.setCellFactory(view -> new EventCell(zone));
         Label none = new Label("Nothing has happened yet.");
         none.getStyleClass().add("muted");
         list.setPlaceholder(none);
-        // The newest event is followed until somebody scrolls or selects.
+        // The newest event stays in view until somebody selects another.
         model.events().addListener((ListChangeListener<StackEvent>) change -> {
             if (list.getSelectionModel().isEmpty() && !model.events().isEmpty()) {
-                list.scrollTo(model.events().size() - 1);
+                list.scrollTo(0);
             }
         });
         VBox.setVgrow(list, Priority.ALWAYS);

@@ -187,6 +187,13 @@ public final class StacksViewModel {
         }
     }
 
+    /** The session ends: nothing is followed any more. */
+    public void close() {
+        if (screen.get() instanceof Screen.Detail(StackDetailViewModel open)) {
+            open.close();
+        }
+    }
+
     private void go(Screen next) {
         if (screen.get() instanceof Screen.Detail(StackDetailViewModel left)) {
             left.close();

@@ -54,9 +54,10 @@ class AsynchronousInvocationTest {
     void afterTheLastFailureTheDestinationHearsOfIt() {
         var sns = sandbox.client(SnsClient.builder());
         String topic = sns.createTopic(r -> r.name("failures")).topicArn();
-        functions.create("listener", "def handler(event, context):\n    print(event['Records'][0]['Sns']['Message'])\n");
-        String listener = lambda.getFunctionConfiguration(r -> r.functionName("listener"))
-                .functionArn();
+        functions.create(
+                "listener", "def handler(event, context):\n    print(event['Records'][0]['Sns']['Message'])\n");
+        String listener =
+                lambda.getFunctionConfiguration(r -> r.functionName("listener")).functionArn();
         lambda.addPermission(r -> r.functionName("listener")
                 .statementId("sns")
                 .action("lambda:InvokeFunction")
@@ -71,8 +72,8 @@ class AsynchronousInvocationTest {
         lambda.invoke(r -> r.functionName("failing").invocationType(InvocationType.EVENT));
         sandbox.settle();
 
-        assertThat(logs.filterLogEvents(r -> r.logGroupName("/aws/lambda/listener")
-                                .filterPattern("RetriesExhausted ValueError"))
+        assertThat(logs.filterLogEvents(r ->
+                                r.logGroupName("/aws/lambda/listener").filterPattern("RetriesExhausted ValueError"))
                         .events())
                 .hasSize(1);
     }
@@ -80,8 +81,8 @@ class AsynchronousInvocationTest {
     @Test
     void queuesAreRefusedAsDestinations() {
         assertThatThrownBy(() -> lambda.putFunctionEventInvokeConfig(r -> r.functionName("failing")
-                        .destinationConfig(d -> d.onFailure(
-                                f -> f.destination("arn:aws:sqs:eu-west-1:111122223333:dead")))))
+                        .destinationConfig(
+                                d -> d.onFailure(f -> f.destination("arn:aws:sqs:eu-west-1:111122223333:dead")))))
                 .hasMessageContaining("does not implement");
         assertThatThrownBy(() -> lambda.getFunctionEventInvokeConfig(r -> r.functionName("failing")))
                 .isInstanceOf(ResourceNotFoundException.class);

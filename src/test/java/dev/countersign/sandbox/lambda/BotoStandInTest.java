@@ -76,7 +76,8 @@ class BotoStandInTest {
                 """);
 
         assertThat(answers.toString())
-                .isEqualTo("[\"NoSuchKey\",\"An error occurred (404) when calling the HeadObject operation: Not Found\",400]");
+                .isEqualTo(
+                        "[\"NoSuchKey\",\"An error occurred (404) when calling the HeadObject operation: Not Found\",400]");
     }
 
     @Test

@@ -143,12 +143,11 @@ final class FakeAws {
                                             .toList()))
                                     .build();
                         });
-        world.operations()
-                .on(SendTaskSuccessRequest.class, Access.onAll("states:SendTaskSuccess"), (r, caller) -> {
-                    calls.add("SendTaskSuccess " + r.taskToken() + " " + r.output());
-                    sendError.ifPresent(FakeAws::fail);
-                    return SendTaskSuccessResponse.builder().build();
-                });
+        world.operations().on(SendTaskSuccessRequest.class, Access.onAll("states:SendTaskSuccess"), (r, caller) -> {
+            calls.add("SendTaskSuccess " + r.taskToken() + " " + r.output());
+            sendError.ifPresent(FakeAws::fail);
+            return SendTaskSuccessResponse.builder().build();
+        });
     }
 
     private static void fail(ServiceError error) {

@@ -48,7 +48,11 @@ public final class Cases {
     static final String PIPELINE_EXECUTION = "4f0d1b7e-2f6f-4c0d-9a3e-b0c2a4f1d7e2";
     static final ApprovalAddress ADDRESS = new ApprovalAddress("release-pipeline", "Approval", "ManualApproval");
     static final ObjectContent CONTENT = new ObjectContent(
-            "application/json", "{\"release\":\"2026.11\",\"services\":[\"orders\",\"billing\"],\"risk\":\"low\"}", true, 74, false);
+            "application/json",
+            "{\"release\":\"2026.11\",\"services\":[\"orders\",\"billing\"],\"risk\":\"low\"}",
+            true,
+            74,
+            false);
 
     private static final Optional<String> NONE = Optional.empty();
     private static final String CALLBACK = "invoke.waitForTaskToken";
@@ -77,7 +81,10 @@ public final class Cases {
         Run run = new Run(
                 execution(ExecutionStatus.RUNNING, NONE),
                 Sight.seen(History.of(events(4, "", ExecutionStatus.RUNNING))),
-                List.of(relay("DONE DONE DONE DONE WAITING AHEAD AHEAD", Outcome.WAITING, approval(ActionStatus.IN_PROGRESS))),
+                List.of(relay(
+                        "DONE DONE DONE DONE WAITING AHEAD AHEAD",
+                        Outcome.WAITING,
+                        approval(ActionStatus.IN_PROGRESS))),
                 RunState.WAITING);
         return snapshot(run, ActionStatus.IN_PROGRESS);
     }
@@ -85,8 +92,18 @@ public final class Cases {
     /** The task waits, and no pipeline has taken up the token. */
     static Snapshot published() {
         Relay relay = new Relay(
-                ARN, "Wait for approval", 3, Optional.empty(), hops("DONE DONE WAITING AHEAD AHEAD AHEAD AHEAD"),
-                Outcome.WAITING, Optional.empty(), Optional.empty(), List.of(), true, Optional.empty(), Optional.empty());
+                ARN,
+                "Wait for approval",
+                3,
+                Optional.empty(),
+                hops("DONE DONE WAITING AHEAD AHEAD AHEAD AHEAD"),
+                Outcome.WAITING,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                true,
+                Optional.empty(),
+                Optional.empty());
         Run run = new Run(
                 execution(ExecutionStatus.RUNNING, NONE),
                 Sight.seen(History.of(events(4, "", ExecutionStatus.RUNNING))),
@@ -111,7 +128,8 @@ public final class Cases {
     }
 
     private static Snapshot snapshot(Run run, ActionStatus status) {
-        return new Snapshot(START, true, List.of(machine()), List.of(run), List.of(pipeline(status)), List.of(), List.of());
+        return new Snapshot(
+                START, true, List.of(machine()), List.of(run), List.of(pipeline(status)), List.of(), List.of());
     }
 
     private static Execution execution(ExecutionStatus status, Optional<String> output) {
@@ -142,7 +160,9 @@ public final class Cases {
                 List.of(approval),
                 open,
                 open ? Optional.empty() : Optional.of(new Branch("Is it approved?", target)),
-                open ? Optional.of(new Deadline(START.plus(Duration.ofDays(7)), "the approval's timeout")) : Optional.empty());
+                open
+                        ? Optional.of(new Deadline(START.plus(Duration.ofDays(7)), "the approval's timeout"))
+                        : Optional.empty());
     }
 
     private static List<Hop> hops(String states) {
@@ -156,7 +176,12 @@ public final class Cases {
             String sentence = state == Hop.State.WAITING
                     ? "ManualApproval in release-pipeline waits for a person's answer."
                     : kind.meaning() + ".";
-            hops.add(new Hop(kind, state, at, sentence, List.of(new Hop.Evidence("Status", "InProgress", "codepipeline:GetPipelineState"))));
+            hops.add(new Hop(
+                    kind,
+                    state,
+                    at,
+                    sentence,
+                    List.of(new Hop.Evidence("Status", "InProgress", "codepipeline:GetPipelineState"))));
         }
         return hops;
     }
@@ -215,27 +240,44 @@ public final class Cases {
                 1,
                 Pipeline.ExecutionMode.SUPERSEDED,
                 List.of(new Pipeline.PipelineStage("Approval", List.of(manual))));
-        StageStatus stage =
-                switch (approval) {
-                    case IN_PROGRESS -> StageStatus.IN_PROGRESS;
-                    case SUCCEEDED -> StageStatus.SUCCEEDED;
-                    default -> StageStatus.FAILED;
-                };
+        StageStatus stage = switch (approval) {
+            case IN_PROGRESS -> StageStatus.IN_PROGRESS;
+            case SUCCEEDED -> StageStatus.SUCCEEDED;
+            default -> StageStatus.FAILED;
+        };
         boolean deployed = approval == ActionStatus.SUCCEEDED;
         PipelineState state = new PipelineState(
                 "release-pipeline",
                 1,
                 List.of(
-                        stage("Source", Optional.of(StageStatus.SUCCEEDED), "S3Source", Optional.of(ActionStatus.SUCCEEDED), false),
-                        stage("Approval", Optional.of(stage), "ManualApproval", Optional.of(approval), approval == ActionStatus.IN_PROGRESS),
-                        stage("Deploy", deployed ? Optional.of(StageStatus.SUCCEEDED) : Optional.empty(), "S3Deploy",
-                                deployed ? Optional.of(ActionStatus.SUCCEEDED) : Optional.empty(), false)));
+                        stage(
+                                "Source",
+                                Optional.of(StageStatus.SUCCEEDED),
+                                "S3Source",
+                                Optional.of(ActionStatus.SUCCEEDED),
+                                false),
+                        stage(
+                                "Approval",
+                                Optional.of(stage),
+                                "ManualApproval",
+                                Optional.of(approval),
+                                approval == ActionStatus.IN_PROGRESS),
+                        stage(
+                                "Deploy",
+                                deployed ? Optional.of(StageStatus.SUCCEEDED) : Optional.empty(),
+                                "S3Deploy",
+                                deployed ? Optional.of(ActionStatus.SUCCEEDED) : Optional.empty(),
+                                false)));
         return new PipelineFacts(
                 pipeline, Sight.seen(state), Sight.unseen(""), Sight.unseen(""), Sight.unseen(""), Sight.unseen(""));
     }
 
     private static StageState stage(
-            String name, Optional<StageStatus> status, String action, Optional<ActionStatus> actionStatus, boolean token) {
+            String name,
+            Optional<StageStatus> status,
+            String action,
+            Optional<ActionStatus> actionStatus,
+            boolean token) {
         return new StageState(
                 name,
                 status.map(known -> PIPELINE_EXECUTION),
@@ -244,8 +286,15 @@ public final class Cases {
                 true,
                 NONE,
                 List.of(new ActionState(
-                        action, NONE, actionStatus, Optional.empty(), NONE, NONE,
-                        token ? Optional.of(new ApprovalToken("approval-token")) : Optional.empty(), NONE, NONE)));
+                        action,
+                        NONE,
+                        actionStatus,
+                        Optional.empty(),
+                        NONE,
+                        NONE,
+                        token ? Optional.of(new ApprovalToken("approval-token")) : Optional.empty(),
+                        NONE,
+                        NONE)));
     }
 
     private static List<HistoryEvent> events(int more, String target, ExecutionStatus status) {
@@ -263,12 +312,22 @@ public final class Cases {
                 new EventDetail.StateExited(target, NONE),
                 new EventDetail.ExecutionEnded(status, Optional.of("{}"), NONE, NONE));
         List<String> types = List.of(
-                "ExecutionStarted", "TaskStateEntered", "TaskScheduled", "TaskStarted", "TaskSubmitted", "TaskSucceeded",
-                "TaskStateExited", "ChoiceStateEntered", "ChoiceStateExited", "SucceedStateEntered", "SucceedStateExited",
+                "ExecutionStarted",
+                "TaskStateEntered",
+                "TaskScheduled",
+                "TaskStarted",
+                "TaskSubmitted",
+                "TaskSucceeded",
+                "TaskStateExited",
+                "ChoiceStateEntered",
+                "ChoiceStateExited",
+                "SucceedStateEntered",
+                "SucceedStateExited",
                 "ExecutionSucceeded");
         List<HistoryEvent> events = new ArrayList<>();
         for (int i = 0; i < Math.min(details.size(), more + 1); i++) {
-            events.add(new HistoryEvent(i + 1, i == 1 ? 0 : i, START.plusSeconds(i < 5 ? i : 180 + i), types.get(i), details.get(i)));
+            events.add(new HistoryEvent(
+                    i + 1, i == 1 ? 0 : i, START.plusSeconds(i < 5 ? i : 180 + i), types.get(i), details.get(i)));
         }
         return events;
     }

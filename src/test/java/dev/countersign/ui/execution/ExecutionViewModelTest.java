@@ -81,7 +81,8 @@ class ExecutionViewModelTest {
     void anApprovalThatWasAnsweredElsewhereMeanwhileIsSaidAndReadAgain() {
         open();
         model.commentProperty().set("Looks good");
-        desk.refuse(DecisionResult.Reason.ANSWERED_ELSEWHERE, "It was rejected by mara in the meantime.", "Look again.");
+        desk.refuse(
+                DecisionResult.Reason.ANSWERED_ELSEWHERE, "It was rejected by mara in the meantime.", "Look again.");
 
         model.decide(true);
         drain();
@@ -95,7 +96,10 @@ class ExecutionViewModelTest {
     @Test
     void anExecutionThatEndedMeanwhileIsSaidBeforeTheStageIsFreed() {
         open();
-        desk.refuse(DecisionResult.Reason.EXECUTION_ENDED, "The execution has ended in the meantime.", "Answer all the same.");
+        desk.refuse(
+                DecisionResult.Reason.EXECUTION_ENDED,
+                "The execution has ended in the meantime.",
+                "Answer all the same.");
         model.decide(false);
         drain();
         assertThat(problem().sentence()).isEqualTo("The execution has ended in the meantime.");

@@ -74,7 +74,8 @@ class ExecutionViewTest {
                         + " Step Functions calls this execution Succeeded.");
         assertThat(robot.lookup("#state-rejected").query().getAccessibleText()).contains("Succeeded");
         assertThat(robot.lookup("#state-rejected").query().getStyleClass()).contains("tone-rejected");
-        assertThat(robot.lookup("#approve").query().getParent().getParent().isVisible()).isFalse();
+        assertThat(robot.lookup("#approve").query().getParent().getParent().isVisible())
+                .isFalse();
         assertThat(robot.lookup("#receipt .label").queryAllAs(Label.class))
                 .extracting(Label::getText)
                 .contains("Is it approved? → Rejected");
@@ -82,7 +83,8 @@ class ExecutionViewTest {
 
     @Test
     void anAnswerThatWasGivenElsewhereIsSaidWithAWayOnAndKeepsTheComment(FxRobot robot) {
-        desk.refuse(DecisionResult.Reason.ANSWERED_ELSEWHERE, "It was approved by mara in the meantime.", "Look again.");
+        desk.refuse(
+                DecisionResult.Reason.ANSWERED_ELSEWHERE, "It was approved by mara in the meantime.", "Look again.");
         robot.interact(() -> robot.lookup("#comment").queryAs(TextArea.class).setText("Not yet"));
         fire(robot, "#reject");
         fire(robot, "#confirm");
@@ -90,7 +92,8 @@ class ExecutionViewTest {
         assertThat(robot.lookup("#problem .notice-title").queryAs(Label.class).getText())
                 .isEqualTo("It was approved by mara in the meantime.");
         fire(robot, "#copy-details");
-        robot.interact(() -> assertThat(Clipboard.getSystemClipboard().getString()).contains("approved by mara"));
+        robot.interact(
+                () -> assertThat(Clipboard.getSystemClipboard().getString()).contains("approved by mara"));
         assertThat(robot.lookup("#comment").queryAs(TextArea.class).getText()).isEqualTo("Not yet");
     }
 
@@ -98,7 +101,8 @@ class ExecutionViewTest {
     void aLinkIsOpenedOnlyByAClickAndDecidesNothing(FxRobot robot) {
         assertThat(browsed).isEmpty();
 
-        robot.interact(() -> robot.lookup("#request-link").queryAs(Hyperlink.class).fire());
+        robot.interact(
+                () -> robot.lookup("#request-link").queryAs(Hyperlink.class).fire());
 
         assertThat(browsed).containsExactly("https://example.com/releases/2026.11");
         assertThat(desk.done).isEmpty();

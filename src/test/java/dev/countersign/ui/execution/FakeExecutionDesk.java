@@ -88,7 +88,8 @@ public final class FakeExecutionDesk implements ExecutionDesk {
         if (failure.isPresent()) {
             return new DecisionResult.Failed(failure.get());
         }
-        done.add((decision.approved() ? "approve " : "reject ") + decision.pipelineExecutionId() + " " + decision.comment());
+        done.add((decision.approved() ? "approve " : "reject ") + decision.pipelineExecutionId() + " "
+                + decision.comment());
         return new DecisionResult.Sent(decision, Cases.START);
     }
 

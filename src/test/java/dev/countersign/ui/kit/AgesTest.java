@@ -14,8 +14,15 @@ class AgesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "PT0.3S, now", "PT-5S, now", "PT8S, 8 s", "PT1M, 1 min", "PT3M20S, 3 min 20 s", "PT12M20S, 12 min",
-        "PT2H, 2 h", "PT2H5M, 2 h 5 min", "P6DT23H59M, 6 d 23 h"
+        "PT0.3S, now",
+        "PT-5S, now",
+        "PT8S, 8 s",
+        "PT1M, 1 min",
+        "PT3M20S, 3 min 20 s",
+        "PT12M20S, 12 min",
+        "PT2H, 2 h",
+        "PT2H5M, 2 h 5 min",
+        "P6DT23H59M, 6 d 23 h"
     })
     void namesTheTwoLargestUnits(Duration duration, String words) {
         assertThat(Ages.of(duration)).isEqualTo(words);
@@ -30,6 +37,7 @@ class AgesTest {
     @Test
     void givesTheDayOnlyWhenItIsNotToday() {
         assertThat(Ages.brief(NOON.minusSeconds(60), NOON, ZoneOffset.UTC)).isEqualTo("11:59:00");
-        assertThat(Ages.brief(NOON.minus(Duration.ofDays(2)), NOON, ZoneOffset.UTC)).isEqualTo("20 Nov, 12:00");
+        assertThat(Ages.brief(NOON.minus(Duration.ofDays(2)), NOON, ZoneOffset.UTC))
+                .isEqualTo("20 Nov, 12:00");
     }
 }

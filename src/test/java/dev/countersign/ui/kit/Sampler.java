@@ -50,10 +50,19 @@ public final class Sampler {
         samples.put("words", Sampler::words);
         samples.put("data", Sampler::data);
         samples.put("shell", () -> shell().root());
-        samples.put("execution", () -> execution(new dev.countersign.ui.execution.FakeExecutionDesk(dev.countersign.ui.execution.Cases.waiting())));
+        samples.put(
+                "execution",
+                () -> execution(new dev.countersign.ui.execution.FakeExecutionDesk(
+                        dev.countersign.ui.execution.Cases.waiting())));
         samples.put("sandbox", Sampler::sandbox);
-        samples.put("approved", () -> execution(new dev.countersign.ui.execution.FakeExecutionDesk(dev.countersign.ui.execution.Cases.decided(true))));
-        samples.put("rejected", () -> execution(new dev.countersign.ui.execution.FakeExecutionDesk(dev.countersign.ui.execution.Cases.decided(false))));
+        samples.put(
+                "approved",
+                () -> execution(new dev.countersign.ui.execution.FakeExecutionDesk(
+                        dev.countersign.ui.execution.Cases.decided(true))));
+        samples.put(
+                "rejected",
+                () -> execution(new dev.countersign.ui.execution.FakeExecutionDesk(
+                        dev.countersign.ui.execution.Cases.decided(false))));
     }
 
     public static void main(String[] args) throws Exception {
@@ -82,8 +91,10 @@ public final class Sampler {
             Theme.loadFonts();
             theme.use();
             stage[0] = new Stage();
-            Scene scene = new Scene(sample.get(), Double.parseDouble(System.getProperty("width", "1320")), Double.parseDouble(System.getProperty("height", "860")))
-                    ;
+            Scene scene = new Scene(
+                    sample.get(),
+                    Double.parseDouble(System.getProperty("width", "1320")),
+                    Double.parseDouble(System.getProperty("height", "860")));
             if (Boolean.getBoolean("presentation")) {
                 scene.getRoot().getStyleClass().add("presentation");
             }
@@ -362,7 +373,11 @@ public final class Sampler {
     private static Parent execution(dev.countersign.ui.execution.FakeExecutionDesk desk) {
         var background = new dev.countersign.ui.fx.Background(Thread::startVirtualThread, Platform::runLater);
         var model = new dev.countersign.ui.execution.ExecutionViewModel(
-                dev.countersign.ui.execution.Cases.ARN, desk, background, () -> dev.countersign.ui.execution.Cases.START.plusSeconds(95), new GraphFont());
+                dev.countersign.ui.execution.Cases.ARN,
+                desk,
+                background,
+                () -> dev.countersign.ui.execution.Cases.START.plusSeconds(95),
+                new GraphFont());
         var view = new dev.countersign.ui.execution.ExecutionView(model, ZoneOffset.UTC, link -> {});
         view.shown();
         var pages = List.of(
@@ -379,7 +394,12 @@ public final class Sampler {
     }
 
     private static Parent sandbox() {
-        var mail = new dev.countersign.ui.sandbox.SandboxDesk.OutboxMail("1", SampleData.NOW, "ann@example.com", "APPROVAL NEEDED: AWS CodePipeline release-pipeline for action ManualApproval", "Hello,\n\nThe following Approval action is waiting for your response.");
+        var mail = new dev.countersign.ui.sandbox.SandboxDesk.OutboxMail(
+                "1",
+                SampleData.NOW,
+                "ann@example.com",
+                "APPROVAL NEEDED: AWS CodePipeline release-pipeline for action ManualApproval",
+                "Hello,\n\nThe following Approval action is waiting for your response.");
         var desk = new dev.countersign.ui.sandbox.SandboxDesk() {
             @Override
             public dev.countersign.ui.sandbox.SandboxTime time() {
@@ -396,8 +416,17 @@ public final class Sampler {
                 return List.of(mail, mail);
             }
         };
-        var model = new dev.countersign.ui.sandbox.SandboxViewModel(desk, new dev.countersign.ui.fx.Background(Runnable::run, Runnable::run), () -> SampleData.NOW,
-                new dev.countersign.ui.sandbox.SandboxViewModel.SandboxPlace("http://127.0.0.1:4599", "eu-west-1", List.of("administrator", "approver", "viewer"), "approver", ""), (a, b) -> {});
+        var model = new dev.countersign.ui.sandbox.SandboxViewModel(
+                desk,
+                new dev.countersign.ui.fx.Background(Runnable::run, Runnable::run),
+                () -> SampleData.NOW,
+                new dev.countersign.ui.sandbox.SandboxViewModel.SandboxPlace(
+                        "http://127.0.0.1:4599",
+                        "eu-west-1",
+                        List.of("administrator", "approver", "viewer"),
+                        "approver",
+                        ""),
+                (a, b) -> {});
         var view = new dev.countersign.ui.sandbox.SandboxView(model, ZoneOffset.UTC);
         view.shown();
         return view.root();

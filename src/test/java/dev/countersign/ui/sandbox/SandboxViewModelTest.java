@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 
 class SandboxViewModelTest {
     private static final Instant NOW = Instant.parse("2026-11-22T14:00:00Z");
-    private static final OutboxMail MAIL = new OutboxMail("1", NOW, "ann@example.com", "APPROVAL NEEDED", "Please look");
+    private static final OutboxMail MAIL =
+            new OutboxMail("1", NOW, "ann@example.com", "APPROVAL NEEDED", "Please look");
 
     private final FakeSandboxDesk desk = new FakeSandboxDesk();
     private final List<String> became = new ArrayList<>();
@@ -49,8 +50,8 @@ class SandboxViewModelTest {
     @Test
     void aStoppedSandboxIsSaidAndTheMailsStay() {
         model.refresh();
-        desk.failure = Optional.of(
-                AwsFailure.of(AwsFailure.Kind.UNREACHABLE, "countersign:GetTime", "connection refused"));
+        desk.failure =
+                Optional.of(AwsFailure.of(AwsFailure.Kind.UNREACHABLE, "countersign:GetTime", "connection refused"));
 
         model.advance("1h");
 

@@ -57,7 +57,8 @@ final class ParameterCheck {
     private void structure(String path, List<SdkField<?>> fields, List<String> required, JsonNode params) {
         for (String name : required) {
             if (!params.has(name)) {
-                problems.add("Missing required parameter in " + (path.isEmpty() ? "input" : path) + ": \"" + name + "\"");
+                problems.add(
+                        "Missing required parameter in " + (path.isEmpty() ? "input" : path) + ": \"" + name + "\"");
             }
         }
         for (Map.Entry<String, JsonNode> param : params.properties()) {
