@@ -1,7 +1,6 @@
 package dev.countersign.sandbox;
 
 import dev.countersign.sandbox.api.Account;
-import dev.countersign.sandbox.lambda.runtime.PythonInterpreter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -25,10 +24,10 @@ public record SandboxOptions(
         Duration pollInterval,
         InstantSource wall) {
 
-    /** What AWS has, on any free port, with the Python of this machine if it can be taken without asking. */
+    /** What AWS has, on any free port, without Python. */
     public static SandboxOptions defaults() {
         return new SandboxOptions(
-                0, Account.DEFAULT, PythonInterpreter.onPath(), true, Duration.ofMinutes(1), InstantSource.system());
+                0, Account.DEFAULT, Optional.empty(), true, Duration.ofMinutes(1), InstantSource.system());
     }
 
     public SandboxOptions withPort(int newPort) {

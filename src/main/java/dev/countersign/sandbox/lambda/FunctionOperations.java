@@ -7,6 +7,7 @@ import dev.countersign.sandbox.api.Page;
 import dev.countersign.sandbox.api.ServiceError;
 import dev.countersign.sandbox.api.World;
 import dev.countersign.sandbox.lambda.runtime.CodePackage;
+import dev.countersign.sandbox.lambda.runtime.Runtimes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,11 +37,13 @@ final class FunctionOperations {
     private final World world;
     private final FunctionStore store;
     private final FunctionSettings settings;
+    private final Runtimes runtimes;
 
-    FunctionOperations(World world, FunctionStore store, FunctionSettings settings) {
+    FunctionOperations(World world, FunctionStore store, FunctionSettings settings, Runtimes runtimes) {
         this.world = world;
         this.store = store;
         this.settings = settings;
+        this.runtimes = runtimes;
     }
 
     void register() {
@@ -95,6 +98,7 @@ final class FunctionOperations {
         var function = new LambdaFunction(withCode(builder, code), code);
         function.tags().putAll(r.tags());
         store.add(function);
+        runtimes.warmUp();
         return Copies.copy(function.configuration(), CreateFunctionResponse.builder())
                 .build();
     }

@@ -31,7 +31,7 @@ public final class LambdaService implements AutoCloseable {
         var permissions = new PermissionOperations(world.account(), store);
         var invoker = new Invoker(world, runtimes, endpoint);
         var later = new AsyncInvocations(world, store, invoker, new Destinations(world));
-        new FunctionOperations(world, store, new FunctionSettings(world)).register();
+        new FunctionOperations(world, store, new FunctionSettings(world), runtimes).register();
         permissions.register(world.operations());
         new InvokeOperations(world, store, permissions, invoker, later).register();
         new AsyncSettingsOperations(world, store).register();

@@ -19,7 +19,7 @@ class AsynchronousInvocationTest {
     private static final String GROUP = "/aws/lambda/failing";
 
     @RegisterExtension
-    final RunningSandbox sandbox = new RunningSandbox();
+    final RunningSandbox sandbox = new RunningSandbox(options -> options.withPython(Functions.python()));
 
     private LambdaClient lambda;
     private CloudWatchLogsClient logs;

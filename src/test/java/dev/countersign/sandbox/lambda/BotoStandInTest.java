@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** What functions may expect of boto3. */
 class BotoStandInTest {
     @RegisterExtension
-    final RunningSandbox sandbox = new RunningSandbox();
+    final RunningSandbox sandbox = new RunningSandbox(options -> options.withPython(Functions.python()));
 
     private Functions functions;
 

@@ -1,10 +1,14 @@
 package dev.countersign.sandbox.lambda;
 
+import dev.countersign.sandbox.Python;
 import dev.countersign.sandbox.RunningSandbox;
+import dev.countersign.testing.ForeignTool;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -20,6 +24,12 @@ final class Functions {
     private static final String TRUST = """
             {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"},
              "Action":"sts:AssumeRole"}]}""";
+
+    /** The python3 that functions run on. Skips the test (fails in CI) where there is none. */
+    static Optional<Path> python() {
+        Optional<Path> found = Python.ofThisMachine();
+        return found.isPresent() ? found : ForeignTool.missing("python3");
+    }
 
     private final IamClient iam;
     private final LambdaClient lambda;

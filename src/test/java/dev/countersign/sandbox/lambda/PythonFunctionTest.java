@@ -8,6 +8,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 import software.amazon.awssdk.services.lambda.model.LogType;
@@ -15,7 +17,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 class PythonFunctionTest {
     @RegisterExtension
-    final RunningSandbox sandbox = new RunningSandbox();
+    final RunningSandbox sandbox = new RunningSandbox(options -> options.withPython(Functions.python()));
 
     private LambdaClient lambda;
     private Functions functions;
@@ -102,6 +104,62 @@ class PythonFunctionTest {
 
         assertThat(answer.payload().asUtf8String()).contains("Task timed out after 1.00 seconds");
         assertThat(invoke("sleeper").payload().asUtf8String()).isEqualTo("\"done\"");
+    }
+
+    @Test
+    void aServiceNeedsThePermissionOfTheFunction() {
+        functions.role("logs:*");
+        functions.create("target", "def handler(event, context):\n    print('invoked')\n");
+        String arn =
+                lambda.getFunctionConfiguration(r -> r.functionName("target")).functionArn();
+        var events = sandbox.client(EventBridgeClient.builder());
+        String rule = events.putRule(r -> r.name("orders").eventPattern("{\"source\": [\"shop\"]}"))
+                .ruleArn();
+        events.putTargets(r -> r.rule("orders").targets(t -> t.id("1").arn(arn)));
+
+        events.putEvents(
+                r -> r.entries(e -> e.source("shop").detailType("Order").detail("{}")));
+        sandbox.settle();
+        assertThat(invocations()).isZero();
+
+        lambda.addPermission(r -> r.functionName("target")
+                .statementId("rule")
+                .action("lambda:InvokeFunction")
+                .principal("events.amazonaws.com")
+                .sourceArn(rule));
+        events.putEvents(
+                r -> r.entries(e -> e.source("shop").detailType("Order").detail("{}")));
+        sandbox.settle();
+        assertThat(invocations()).isEqualTo(1);
+    }
+
+    private int invocations() {
+        var logs = sandbox.client(CloudWatchLogsClient.builder());
+        boolean none = logs.describeLogGroups(r -> r.logGroupNamePrefix("/aws/lambda/target"))
+                .logGroups()
+                .isEmpty();
+        return none
+                ? 0
+                : logs.filterLogEvents(r -> r.logGroupName("/aws/lambda/target").filterPattern("invoked"))
+                        .events()
+                        .size();
+    }
+
+    @Test
+    void functionsOfOtherRuntimesAreCreatedButDoNotRun() {
+        functions.role("logs:*");
+        functions.create("node", "exports.handler = async () => 1", r -> r.runtime("nodejs22.x"));
+
+        assertThat(invoke("node").payload().asUtf8String()).contains("Sandbox.UnsupportedRuntime", "nodejs22.x");
+    }
+
+    @Test
+    void aHandlerThatIsNotThereIsNamed() {
+        functions.role("logs:*");
+        functions.create("lost", "def other(event, context):\n    pass\n");
+
+        assertThat(invoke("lost").payload().asUtf8String())
+                .contains("Runtime.HandlerNotFound", "Handler 'handler' missing on module 'index'");
     }
 
     private InvokeResponse invoke(String function) {

@@ -1,15 +1,11 @@
 package dev.countersign.sandbox.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.countersign.sandbox.lambda.runtime.PythonInterpreter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,17 +23,6 @@ class TwinsTest {
         public String toString() {
             return name;
         }
-    }
-
-    private Path python;
-
-    @BeforeEach
-    void findPython() {
-        Optional<Path> found = PythonInterpreter.onPath();
-        if (!Boolean.getBoolean("countersign.noskip")) {
-            assumeThat(found).as("python3 on the PATH").isPresent();
-        }
-        python = found.orElseThrow();
     }
 
     static Stream<Case> cases() {
@@ -78,7 +63,7 @@ class TwinsTest {
     @MethodSource("cases")
     void aTwinDoesWhatThePythonDoes(Case given) {
         FakeAws.Run inPython = given.aws()
-                .run(Optional.of(python), TemplateCode.of(given.function()), given.event(), given.environment());
+                .run(Functions.python(), TemplateCode.of(given.function()), given.event(), given.environment());
         FakeAws.Run inJava = given.aws()
                 .run(Optional.empty(), TemplateCode.of(given.function()), given.event(), given.environment());
 

@@ -36,6 +36,7 @@ final class Clients implements AutoCloseable {
     private final SdkHttpClient http =
             UrlConnectionHttpClient.builder().socketTimeout(PATIENCE).build();
     private final Map<BotoService, SdkClient> clients = new EnumMap<>(BotoService.class);
+    private boolean closed;
 
     Clients(Supplier<URI> endpoint, String region) {
         this.endpoint = endpoint;
@@ -43,7 +44,17 @@ final class Clients implements AutoCloseable {
     }
 
     synchronized SdkClient of(BotoService service) {
+        if (closed) {
+            throw new IllegalStateException("the sandbox is closed");
+        }
         return clients.computeIfAbsent(service, this::build);
+    }
+
+    /** Makes a client before it is needed; does nothing once all are closed. */
+    synchronized void prepare(BotoService service) {
+        if (!closed) {
+            of(service);
+        }
     }
 
     private SdkClient build(BotoService service) {
@@ -77,6 +88,7 @@ final class Clients implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        closed = true;
         clients.values().forEach(SdkClient::close);
         http.close();
     }

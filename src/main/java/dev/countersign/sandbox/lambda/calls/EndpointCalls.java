@@ -32,6 +32,12 @@ public final class EndpointCalls implements AutoCloseable {
         clients = new Clients(endpoint, region);
     }
 
+    /** Makes the clients that functions most often need; the first of a program's life take their time. */
+    public void warmUp() {
+        List.of(BotoService.S3, BotoService.STEPFUNCTIONS, BotoService.CODEPIPELINE, BotoService.STS)
+                .forEach(clients::prepare);
+    }
+
     /** The services that functions can call, by boto3's names. */
     public static List<String> services() {
         return BotoService.names();

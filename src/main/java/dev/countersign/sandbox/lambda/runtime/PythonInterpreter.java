@@ -2,36 +2,17 @@ package dev.countersign.sandbox.lambda.runtime;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** A Python interpreter of this machine. */
-public final class PythonInterpreter {
+/** Finds out what a Python interpreter is good for. */
+final class PythonInterpreter {
     private static final int ANSWER_SECONDS = 10;
     private static final String QUESTION =
             "import sys; print('%d %d %s' % (sys.version_info[0], sys.version_info[1], sys.executable))";
 
     private PythonInterpreter() {}
-
-    /**
-     * The first {@code python3} on the PATH, on Linux only: on Windows the name may open a shop, on macOS a dialog, so there an
-     * interpreter has to be named.
-     */
-    public static Optional<Path> onPath() {
-        if (!System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux")) {
-            return Optional.empty();
-        }
-        String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
-        return Arrays.stream(path.split(":"))
-                .filter(folder -> !folder.isBlank())
-                .map(folder -> Path.of(folder, "python3"))
-                .filter(Files::isExecutable)
-                .findFirst();
-    }
 
     /**
      * The interpreter behind a path, which may be a launcher that starts slower; empty if it does not start or is older than 3.8.

@@ -4,6 +4,7 @@ import dev.countersign.sandbox.lambda.calls.EndpointCalls;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
@@ -15,8 +16,10 @@ public final class Runtimes implements AutoCloseable {
     private final boolean foreignCode;
     private final EndpointCalls calls;
     private final CallBridge bridge;
+    private final AtomicBoolean warmedUp = new AtomicBoolean();
     private Optional<Optional<Path>> resolved = Optional.empty();
     private Optional<PythonFiles> files = Optional.empty();
+    private boolean closed;
 
     /**
      * @param python empty if there is none to use
@@ -28,6 +31,22 @@ public final class Runtimes implements AutoCloseable {
         this.foreignCode = foreignCode;
         this.calls = new EndpointCalls(endpoint, region);
         this.bridge = new CallBridge(calls, region);
+    }
+
+    /** Prepares in the background, once, what the first invocation would otherwise wait for. */
+    public void warmUp() {
+        if (warmedUp.compareAndSet(false, true)) {
+            Thread.ofPlatform().daemon().name("lambda-warm-up").start(() -> {
+                prepareFiles();
+                calls.warmUp();
+            });
+        }
+    }
+
+    private synchronized void prepareFiles() {
+        if (!closed && interpreter().isPresent()) {
+            files();
+        }
     }
 
     /** A new environment for a function; every problem shows when it is invoked. */
@@ -71,6 +90,7 @@ public final class Runtimes implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        closed = true;
         files.ifPresent(PythonFiles::close);
         calls.close();
     }
