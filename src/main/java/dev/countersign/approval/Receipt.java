@@ -42,6 +42,10 @@ public record Receipt(Decision decision, Instant sentAt, List<Line> lines) {
     }
 
     private static Line line(Hop hop, Instant at) {
+        if (hop.kind() == Kind.DECISION && hop.state() == Hop.State.WAITING) {
+            // AWS has taken the answer; what was read of it before is older than that.
+            return new Line(hop.kind(), Hop.State.DONE, Optional.of(Duration.ZERO), "CodePipeline took the answer.");
+        }
         Optional<Duration> after = hop.state() == Hop.State.DONE
                 ? hop.at().map(done -> Duration.between(at, done)).map(Receipt::notNegative)
                 : Optional.empty();

@@ -7,6 +7,8 @@ import java.util.List;
 public enum RunState {
     RUNNING("Running"),
     WAITING("Waiting"),
+    /** It waits, but a hop is broken: without help no answer will come. */
+    STUCK("Stuck"),
     APPROVED("Approved"),
     REJECTED("Rejected"),
     EXPIRED("Expired"),
@@ -55,7 +57,12 @@ public enum RunState {
                 .filter(RunState::isLost)
                 .findFirst()
                 .map(RunState::ofOutcome)
-                .orElse(WAITING);
+                .orElseGet(
+                        () -> relays.stream().filter(Relay::tokenOut).anyMatch(RunState::isBroken) ? STUCK : WAITING);
+    }
+
+    private static boolean isBroken(Relay relay) {
+        return relay.hops().stream().anyMatch(hop -> hop.state() == Hop.State.BROKEN);
     }
 
     /** No event will ever carry an answer back. */

@@ -148,6 +148,15 @@ public final class Watcher {
         nudge.run();
     }
 
+    /** Stops an execution, then reads it again. Blocks. */
+    public Instant stop(ExecutionArn arn, String cause) {
+        try {
+            return sources.executions().stop(arn, "Countersign.Stopped", cause);
+        } finally {
+            written(Optional.of(arn), Optional.empty());
+        }
+    }
+
     /** The state machine as an execution uses it; read once for each execution. Blocks. */
     public StateMachine definitionOf(ExecutionArn arn) {
         StateMachine known = definitions.get(arn);

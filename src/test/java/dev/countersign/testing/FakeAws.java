@@ -42,6 +42,10 @@ public final class FakeAws {
         return aws;
     }
 
+    public ManualTime time() {
+        return time;
+    }
+
     public FakeExecutionGateway executions() {
         return executions;
     }

@@ -31,6 +31,7 @@ public record StatusLook(Glyph glyph, Tone tone, String word) {
         return switch (state) {
             case RUNNING -> new StatusLook(Glyph.RUNNING, Tone.RUNNING, state.title());
             case WAITING -> new StatusLook(Glyph.WAITING, Tone.WAITING, state.title());
+            case STUCK -> new StatusLook(Glyph.BROKEN, Tone.FAILED, state.title());
             case APPROVED -> new StatusLook(Glyph.APPROVED, Tone.APPROVED, state.title());
             case REJECTED -> new StatusLook(Glyph.REJECTED, Tone.REJECTED, state.title());
             case EXPIRED, TIMED_OUT -> new StatusLook(Glyph.EXPIRED, Tone.FAILED, state.title());

@@ -19,7 +19,8 @@ public enum Theme {
     DARK("dark.css");
 
     private static final String FOLDER = "/dev/countersign/ui/theme/";
-    private static final List<String> SHEETS = List.of("countersign.css", "kit.css", "shell.css", "stack.css");
+    private static final List<String> SHEETS =
+            List.of("countersign.css", "kit.css", "shell.css", "stack.css", "lists.css");
     private static final List<String> FONTS = List.of(
             "inter-latin-400-normal.woff",
             "inter-latin-500-normal.woff",

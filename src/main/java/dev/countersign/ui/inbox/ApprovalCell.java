@@ -1,0 +1,82 @@
+package dev.countersign.ui.inbox;
+
+import dev.countersign.approval.InboxItem;
+import dev.countersign.ui.kit.Ages;
+import dev.countersign.ui.kit.Glyph;
+import dev.countersign.ui.kit.GlyphIcon;
+import dev.countersign.ui.kit.Tone;
+import java.time.Instant;
+import java.util.function.Supplier;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** One approval in the list: what asks, what it says, who waits for it, and for how long. */
+final class ApprovalCell extends ListCell<InboxItem> {
+    private final Supplier<Instant> now;
+    private final Label title = new Label();
+    private final Label message = new Label();
+    private final Label waiting = new Label();
+    private final Label age = new Label();
+    private final StackPane medallion = new StackPane(new GlyphIcon(Glyph.PERSON, 18));
+    private final HBox row;
+
+    ApprovalCell(Supplier<Instant> now) {
+        this.now = now;
+        getStyleClass().add("approval-cell");
+        title.getStyleClass().add("strong");
+        message.getStyleClass().add("muted");
+        waiting.getStyleClass().add("caption");
+        age.getStyleClass().add("age");
+        age.setMinWidth(Region.USE_PREF_SIZE);
+        medallion.getStyleClass().add("medallion");
+        VBox words = new VBox(2, title, message, waiting);
+        words.setMinWidth(0);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        row = new HBox(12, medallion, words, age);
+        row.setAlignment(Pos.TOP_LEFT);
+        setPrefWidth(0);
+    }
+
+    @Override
+    protected void updateItem(@Nullable InboxItem item, boolean empty) {
+        super.updateItem(item, empty);
+        if (empty || item == null) {
+            setGraphic(null);
+            setAccessibleText(null);
+            return;
+        }
+        var address = item.approval().address();
+        title.setText(address.pipeline() + "  ›  " + address.action());
+        message.setText(
+                item.message().filter(text -> !text.isBlank()).orElse("No message was left with this approval."));
+        boolean dead = item.relay().filter(relay -> !relay.tokenOut()).isPresent();
+        Tone.WAITING.on(medallion);
+        Tone.WAITING.on(age);
+        if (dead) {
+            Tone.STALE.on(medallion);
+        }
+        waiting.setText(item.run()
+                .map(run -> (dead ? "No longer waited for by " : "Waited for by ")
+                        + run.execution().name())
+                .orElse("No execution waits for it"));
+        tick();
+        setAccessibleText(
+                title.getText() + ", " + message.getText() + ", " + waiting.getText() + ", open for " + age.getText());
+        setGraphic(row);
+    }
+
+    /** A second has passed. */
+    void tick() {
+        InboxItem item = getItem();
+        if (item != null) {
+            age.setText(Ages.of(item.age(now.get())));
+        }
+    }
+}

@@ -1,0 +1,200 @@
+package dev.countersign.approval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.countersign.approval.DecisionResult.Failed;
+import dev.countersign.approval.DecisionResult.Sent;
+import dev.countersign.aws.AwsFailure;
+import dev.countersign.aws.AwsFailure.Kind;
+import dev.countersign.domain.states.ExecutionArn;
+import dev.countersign.domain.states.StateMachineArn;
+import dev.countersign.relay.Hop;
+import dev.countersign.relay.Outcome;
+import dev.countersign.relay.Relay;
+import dev.countersign.relay.RunState;
+import dev.countersign.sandbox.Python;
+import dev.countersign.sandbox.RunningSandbox;
+import dev.countersign.sandbox.api.Persona;
+import dev.countersign.testing.SandboxSessions;
+import dev.countersign.testing.WatchedSandbox;
+import dev.countersign.watch.Attention;
+import dev.countersign.watch.Run;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The whole way of an approval: real clients, our template, its own Python, and this program's reading of it all. */
+class ApprovalInTheSandboxTest {
+    @RegisterExtension
+    final RunningSandbox sandbox = WatchedSandbox.inRealTime();
+
+    private WatchedSandbox watched;
+
+    @BeforeEach
+    void deploy() {
+        if (Python.ofThisMachine().isEmpty() && !Boolean.getBoolean("countersign.noskip")) {
+            Assumptions.abort("there is no python3 for the template's functions");
+        }
+        watched = new WatchedSandbox(sandbox, Persona.ADMINISTRATOR);
+    }
+
+    @AfterEach
+    void close() {
+        if (watched != null) {
+            watched.close();
+        }
+    }
+
+    private ExecutionArn start(String name) {
+        ExecutionArn arn = watched.gateways()
+                .executions()
+                .start(
+                        new StateMachineArn(watched.output("StateMachineArn")),
+                        Optional.of(name),
+                        watched.output("StepFunctionsInputExample"));
+        watched.watcher().started(arn);
+        watched.watcher().attend(Attention.on(arn));
+        return arn;
+    }
+
+    private InboxItem openApproval() {
+        return Inbox.of(watched.await(
+                        "the approval is joined to the execution", snapshot -> joined(Inbox.of(snapshot))))
+                .approvals()
+                .getFirst();
+    }
+
+    private static boolean joined(Inbox inbox) {
+        return inbox.approvals().stream().anyMatch(item -> item.run().isPresent());
+    }
+
+    private Run run(ExecutionArn arn) {
+        return watched.watcher().snapshot().run(arn).orElseThrow();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void theDecisionIsSeenToArriveWithinOneAndAHalfSeconds(boolean approved) {
+        ExecutionArn arn = start("release-1");
+        InboxItem item = openApproval();
+        Decision decision = approved ? Decision.approve(item, "fine") : Decision.reject(item, "no");
+
+        long begin = System.nanoTime();
+        DecisionResult result = new Decisions(watched.watcher()).decide(decision);
+        watched.await(
+                "the Choice has taken its branch",
+                snapshot -> snapshot.run(arn)
+                        .flatMap(Run::relay)
+                        .flatMap(Relay::branch)
+                        .isPresent());
+        Duration took = Duration.ofNanos(System.nanoTime() - begin);
+        watched.await(
+                "the execution has ended",
+                snapshot -> snapshot.run(arn)
+                        .filter(run -> !run.execution().isRunning()
+                                && run.relays().getFirst().hops().stream()
+                                        .allMatch(hop -> hop.state() == Hop.State.DONE))
+                        .isPresent());
+
+        assertThat(result).isInstanceOf(Sent.class);
+        assertThat(run(arn).state()).isEqualTo(approved ? RunState.APPROVED : RunState.REJECTED);
+        assertThat(run(arn).relays().getFirst().branch().orElseThrow().target())
+                .isEqualTo(approved ? "Approved" : "Rejected");
+        assertThat(run(arn).relays().getFirst().hop(Hop.Kind.DECISION).sentence())
+                .isEqualTo((approved ? "Approved" : "Rejected") + " by administrator.");
+        assertThat(took).isLessThan(Duration.ofMillis(Long.getLong("countersign.patience", 3000)));
+    }
+
+    @Test
+    void nobodyAnsweringIsExpiredAndNotRejected() {
+        ExecutionArn arn = start("release-1");
+        openApproval();
+
+        sandbox.advance(Duration.ofDays(7).plusMinutes(5));
+        watched.await(
+                "the execution has ended",
+                snapshot -> snapshot.run(arn)
+                        .filter(run -> !run.execution().isRunning()
+                                && run.relays().getFirst().outcome() != Outcome.ANSWERED_ELSEWHERE)
+                        .isPresent());
+
+        assertThat(run(arn).relays().getFirst().outcome()).isEqualTo(Outcome.EXPIRED);
+        assertThat(run(arn).state()).isEqualTo(RunState.EXPIRED);
+    }
+
+    @Test
+    void aViewerSeesEverythingAndIsRefusedByTheSandbox() {
+        start("release-1");
+        openApproval();
+        try (var viewer = SandboxSessions.gateways(sandbox, Persona.VIEWER)) {
+            Optional<Boolean> may =
+                    viewer.permissions().allows("codepipeline:PutApprovalResult", "demo/Approval/Approval");
+            InboxItem item = Inbox.of(watched.watcher().snapshot()).approvals().getFirst();
+
+            assertThat(may).contains(false);
+            assertThat(catchThrowableOfType(
+                                    AwsFailure.class,
+                                    () -> viewer.pipelines()
+                                            .answer(
+                                                    item.approval().address(),
+                                                    item.approval().token().orElseThrow(),
+                                                    true,
+                                                    ""))
+                            .kind())
+                    .isEqualTo(Kind.ACCESS_DENIED);
+        }
+        assertThat(watched.gateways().permissions().allows("codepipeline:PutApprovalResult", "demo/Approval/Approval"))
+                .contains(true);
+    }
+
+    @Test
+    void aSecondAndThirdExecutionQueueAndTheSecondIsSuperseded() {
+        ExecutionArn first = start("first");
+        openApproval();
+        ExecutionArn second = start("second");
+        watched.await(
+                "the second waits in front of the stage",
+                snapshot -> snapshot.run(second)
+                        .flatMap(Run::relay)
+                        .filter(relay -> relay.hop(Hop.Kind.QUEUE).state() == Hop.State.WAITING
+                                && relay.hop(Hop.Kind.START).state() == Hop.State.DONE)
+                        .isPresent());
+
+        ExecutionArn third = start("third");
+        watched.await(
+                "the second is superseded",
+                snapshot -> snapshot.run(second)
+                        .filter(run -> run.state() == RunState.SUPERSEDED)
+                        .isPresent());
+
+        assertThat(run(first).state()).isEqualTo(RunState.WAITING);
+        assertThat(Inbox.of(watched.watcher().snapshot()).apart())
+                .extracting(run -> run.execution().arn())
+                .contains(second);
+        assertThat(third.name()).isEqualTo("third");
+    }
+
+    @Test
+    void whenTheSandboxStopsTheLastRowsStayAndTheAnswerFailsWithASentence() {
+        ExecutionArn arn = start("release-1");
+        InboxItem item = openApproval();
+
+        sandbox.close();
+        DecisionResult result = new Decisions(watched.watcher()).decide(Decision.approve(item, ""));
+
+        assertThat(result).isInstanceOfSatisfying(Failed.class, failed -> {
+            assertThat(failed.failure().kind()).isEqualTo(Kind.UNREACHABLE);
+            assertThat(failed.failure().sentence()).startsWith("The endpoint does not answer");
+        });
+        watched.await(
+                "the notice is there",
+                snapshot -> snapshot.isStale() && snapshot.run(arn).isPresent());
+    }
+}
