@@ -25,7 +25,8 @@ class SandboxCloseTest {
                             .account())
                     .isEqualTo("111122223333");
             its = Thread.getAllStackTraces().keySet().stream()
-                    .filter(thread -> !before.contains(thread) && thread.getName().startsWith("sandbox"))
+                    .filter(thread ->
+                            !before.contains(thread) && thread.getName().startsWith("sandbox"))
                     .collect(Collectors.toSet());
         }
         assertThat(its).isNotEmpty();

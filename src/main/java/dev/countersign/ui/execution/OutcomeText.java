@@ -16,7 +16,7 @@ final class OutcomeText {
     /** Absent while there is nothing to tell yet. */
     static Optional<String> of(RunState state, Execution execution, Optional<Relay> relay) {
         String sentence = switch (state) {
-            case RUNNING, WAITING -> "";
+            case RUNNING, WAITING, STUCK -> "";
             case APPROVED -> decided(relay);
             case REJECTED -> decided(relay);
             case EXPIRED -> "Nobody answered in time; nobody rejected anything.";
@@ -63,7 +63,7 @@ final class OutcomeText {
     private static boolean isNoSuccess(RunState state) {
         return switch (state) {
             case REJECTED, EXPIRED, MISCONFIGURED, CANCELLED, SUPERSEDED, ABANDONED, SKIPPED -> true;
-            case RUNNING, WAITING, APPROVED, ANSWERED_ELSEWHERE, SUCCEEDED, FAILED, TIMED_OUT, STOPPED -> false;
+            case RUNNING, WAITING, STUCK, APPROVED, ANSWERED_ELSEWHERE, SUCCEEDED, FAILED, TIMED_OUT, STOPPED -> false;
         };
     }
 
