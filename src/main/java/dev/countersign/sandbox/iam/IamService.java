@@ -1,5 +1,6 @@
 package dev.countersign.sandbox.iam;
 
+import dev.countersign.sandbox.api.Identities.Credentials;
 import dev.countersign.sandbox.api.World;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -14,6 +15,13 @@ import tools.jackson.databind.JsonNode;
  * IAM's own operations.
  */
 public final class IamService {
+    /**
+     * A user that every sandbox has from the start.
+     *
+     * @param name for example {@code approver}; also the IAM user's name
+     */
+    public record Persona(String name, Credentials credentials) {}
+
     private final World world;
     private final IamAccount account;
     private final CallContext context;
