@@ -45,4 +45,9 @@ public final class FxRuntime {
             return Optional.of("starting the window was interrupted");
         }
     }
+
+    /** Ends the toolkit; it cannot be started again in this program. */
+    public static void stop() {
+        Platform.exit();
+    }
 }

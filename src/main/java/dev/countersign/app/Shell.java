@@ -106,6 +106,13 @@ public final class Shell {
         navigation.open(page);
     }
 
+    /** Shows a page with nothing around it that leads elsewhere: while nobody is signed in. */
+    public void showAlone(Page page) {
+        bar.setVisible(false);
+        bar.setManaged(false);
+        navigation.open(page);
+    }
+
     /** One step back; nothing when there is none. */
     public void back() {
         navigation.back();
@@ -168,6 +175,8 @@ public final class Shell {
     }
 
     private void go(Place place) {
+        bar.setVisible(true);
+        bar.setManaged(true);
         navigation.go(place);
         bar.select(place.id());
     }

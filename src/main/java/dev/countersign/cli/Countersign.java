@@ -1,7 +1,12 @@
 package dev.countersign.cli;
 
+import dev.countersign.app.ConsoleOptions;
+import dev.countersign.app.ConsoleProgram;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** {@code countersign}: without a command it opens the window. */
 @Command(
@@ -12,14 +17,33 @@ import picocli.CommandLine.Command;
         exitCodeOnInvalidInput = ExitCode.USAGE,
         exitCodeOnExecutionException = ExitCode.UNEXPECTED,
         synopsisSubcommandLabel = "[COMMAND]",
-        subcommands = SandboxCommand.class,
+        subcommands = {SandboxCommand.class, TourCommand.class},
         footer = {
             "",
             "Exit codes: 0 done, 1 it did not come about, 2 something it needs is missing, 64 usage, 70 unexpected error."
         })
 final class Countersign implements Callable<Integer> {
+    /** Where {@code mvn -Prun} wants the tour when there can be no window. */
+    private static final String TOUR_INSTEAD = "countersign.tour";
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
     @Override
     public Integer call() {
-        return ExitCode.OK;
+        Optional<String> missing = ConsoleProgram.runUntilClosed(ConsoleOptions.ofThisUser());
+        if (missing.isEmpty()) {
+            return ExitCode.OK;
+        }
+        String instead = System.getProperty(TOUR_INSTEAD);
+        if (instead == null) {
+            throw new CommandFailure(
+                    ExitCode.MISSING, missing.get() + "; 'countersign tour' shows the same without a window.");
+        }
+        spec.commandLine()
+                .getErr()
+                .println("countersign: " + missing.get() + "; playing the tour instead, into " + instead);
+        return spec.commandLine().execute("tour", "--out", instead);
     }
 }

@@ -11,13 +11,17 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +33,10 @@ import org.jspecify.annotations.Nullable;
 final class Driver {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+    /** Animations last about half a second. */
+    private static final int FRAMES = 35;
+
+    private static final Pattern TIME = Pattern.compile("\\d{1,2}:\\d{2}:\\d{2}");
 
     private final Stage stage;
 
@@ -85,7 +93,7 @@ final class Driver {
 
     /** Waits until a control can be seen. */
     void see(String id) {
-        until("#" + id, () -> find(id).isPresent());
+        until("#" + id, () -> isShown(id));
     }
 
     /** Waits until {@code condition}, asked on the FX thread, holds. */
@@ -103,6 +111,56 @@ final class Driver {
         }
     }
 
+    /** Waits until nothing on screen is under way any more, as far as the FX thread knows. */
+    void settle() {
+        for (int frames = 0; frames < FRAMES; frames++) {
+            onFx(() -> true);
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+        }
+    }
+
+    /** Whether a control can be seen and is enabled; to be asked on the FX thread. */
+    boolean isUsable(String id) {
+        return find(id).filter(node -> !node.isDisabled()).isPresent();
+    }
+
+    /** Whether a control can be seen; to be asked on the FX thread. */
+    boolean isShown(String id) {
+        return find(id).isPresent();
+    }
+
+    /** What a screen reader would say of a control. */
+    String words(Node node) {
+        return onFx(() -> node.getAccessibleText() == null ? "" : node.getAccessibleText());
+    }
+
+    /** The time of day that a control shows; empty when it shows none. */
+    String time(Node node) {
+        var shown = new StringBuilder();
+        onFx(() -> {
+            collect(node, shown);
+            return true;
+        });
+        return TIME.matcher(shown).results().map(MatchResult::group).findFirst().orElse("");
+    }
+
+    /** All text within a control, in reading order; to be asked on the FX thread. */
+    String text(String id) {
+        var words = new StringBuilder();
+        find(id).ifPresent(node -> collect(node, words));
+        return words.toString();
+    }
+
+    private static void collect(Node node, StringBuilder words) {
+        if (node instanceof Labeled labeled && labeled.getText() != null) {
+            words.append(labeled.getText()).append(' ');
+        } else if (node instanceof Text text) {
+            words.append(text.getText()).append(' ');
+        } else if (node instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(child -> collect(child, words));
+        }
+    }
+
     private Node usable(String id) {
         until(
                 "a usable #" + id,
@@ -111,7 +169,7 @@ final class Driver {
     }
 
     /** Looks in the newest window first: a dialog hides what is below it. */
-    private Optional<Node> find(String id) {
+    Optional<Node> find(String id) {
         var windows = Window.getWindows();
         for (int i = windows.size() - 1; i >= 0; i--) {
             Window window = windows.get(i);
@@ -126,10 +184,10 @@ final class Driver {
     }
 
     private static Optional<Node> lookup(Parent root, String id) {
-        return root.lookupAll("#" + id).stream().filter(Driver::isShown).findFirst();
+        return root.lookupAll("#" + id).stream().filter(Driver::isVisible).findFirst();
     }
 
-    private static boolean isShown(Node node) {
+    private static boolean isVisible(Node node) {
         for (Node at = node; at != null; at = at.getParent()) {
             if (!at.isVisible()) {
                 return false;

@@ -1,0 +1,35 @@
+package dev.countersign.app;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Opens web pages in the user's browser, by the command that the system has for it. */
+final class Browser {
+    private static final Logger LOG = Logger.getLogger(Browser.class.getName());
+
+    /** Opens an http or https address; anything else is none for a browser, and is left alone. */
+    void open(String address) {
+        if (!address.startsWith("https://") && !address.startsWith("http://")) {
+            return;
+        }
+        try {
+            new ProcessBuilder(command(System.getProperty("os.name", ""), address))
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+        } catch (IOException e) {
+            LOG.log(Level.INFO, "no browser could be opened: {0}", e.getMessage());
+        }
+    }
+
+    static List<String> command(String system, String address) {
+        String name = system.toLowerCase(Locale.ROOT);
+        if (name.contains("windows")) {
+            return List.of("rundll32", "url.dll,FileProtocolHandler", address);
+        }
+        return List.of(name.contains("mac") ? "open" : "xdg-open", address);
+    }
+}

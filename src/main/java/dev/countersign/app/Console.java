@@ -1,0 +1,120 @@
+package dev.countersign.app;
+
+import dev.countersign.aws.sdk.SdkGateways;
+import dev.countersign.session.Environment;
+import dev.countersign.session.Profiles;
+import dev.countersign.session.Session;
+import dev.countersign.session.SessionChoices;
+import dev.countersign.session.SignIn;
+import dev.countersign.session.SignedIn;
+import dev.countersign.ui.fx.Background;
+import dev.countersign.ui.fx.Problem;
+import dev.countersign.ui.kit.IdentityChip.Identity;
+import dev.countersign.ui.session.WelcomeView;
+import dev.countersign.ui.session.WelcomeViewModel;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/** The running console: the window, and one session at a time in it. Made and used on the FX thread. */
+public final class Console implements AutoCloseable {
+    private final ConsoleOptions options;
+    private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+    private final Background background = new Background(workers, Platform::runLater);
+    private final SignIn signIn;
+    private final Shell shell;
+    private final MainWindow window;
+    private final Browser browser = new Browser();
+    private final Places places;
+    private @Nullable ConsoleSession session;
+
+    /** @param sandbox started when somebody chooses it; whoever made it closes it */
+    public Console(Stage stage, ConsoleOptions options, EmbeddedSandbox sandbox) {
+        this.options = options;
+        this.signIn = new SignIn(SdkGateways::connect, sandbox);
+        this.places = new Places(this::session);
+        this.shell = new Shell(places.all(), options.settings(), ZoneId.systemDefault());
+        this.window = new MainWindow(stage, shell, options.settings());
+        options.theme().ifPresent(shell.appearance()::choose);
+    }
+
+    /** Shows the window with the welcome page. */
+    public void show() {
+        welcome();
+        window.show();
+    }
+
+    private void welcome() {
+        var environment = new Environment(options.variables());
+        var profiles = new Profiles(environment, options.home());
+        var model =
+                new WelcomeViewModel(background, () -> SessionChoices.find(environment, profiles), signIn, this::enter);
+        model.load();
+        shell.showAlone(Page.of("Welcome", new WelcomeView(model).root()));
+    }
+
+    /** Takes over a proved session; the one before, if any, ends. */
+    private void enter(SignedIn signedIn) {
+        leaveSession();
+        session = new ConsoleSession(
+                signedIn,
+                new ConsoleSession.Surroundings(
+                        background,
+                        shell,
+                        options.memory(),
+                        ZoneId.systemDefault(),
+                        this::changePersona,
+                        browser::open));
+        shell.identify(identity(signedIn.session()));
+        shell.forgetPages();
+        shell.offer(() -> List.of(new Shell.Command("Sign out", "Session", this::signOut)));
+        shell.go(session.startsAt());
+    }
+
+    private void changePersona(String persona, Consumer<Problem> onProblem) {
+        background.run(() -> signIn.changePersona(session().session(), persona), this::enter, onProblem);
+    }
+
+    private void signOut() {
+        leaveSession();
+        shell.identify(new Identity(false, "Not signed in", "", "", ""));
+        shell.forgetPages();
+        welcome();
+    }
+
+    private void leaveSession() {
+        if (session != null) {
+            session.close();
+            session = null;
+        }
+    }
+
+    private ConsoleSession session() {
+        if (session == null) {
+            throw new IllegalStateException("nobody is signed in");
+        }
+        return session;
+    }
+
+    private static Identity identity(Session session) {
+        return new Identity(
+                session.isSandbox(),
+                session.identity().account(),
+                session.persona().orElseGet(() -> session.identity().arn().replaceFirst("^.*:", "")),
+                session.region(),
+                session.connection().endpoint().isPresent() ? session.endpointText() : "");
+    }
+
+    /** Ends everything, in the order in which it depends on each other. */
+    @Override
+    public void close() {
+        window.remember();
+        leaveSession();
+        workers.shutdownNow();
+    }
+}

@@ -1,0 +1,48 @@
+package dev.countersign.app;
+
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+
+/** Opens a console in this program and ends it in order. */
+public final class ConsoleProgram {
+    private ConsoleProgram() {}
+
+    /**
+     * Opens the window and returns when it was closed.
+     *
+     * @return what is missing for a window, as one sentence; empty if there was one
+     */
+    public static Optional<String> runUntilClosed(ConsoleOptions options) {
+        Optional<String> missing = FxRuntime.start();
+        if (missing.isPresent()) {
+            return missing;
+        }
+        var closed = new CompletableFuture<Void>();
+        var sandbox = new EmbeddedSandbox();
+        Platform.runLater(() -> {
+            try {
+                var stage = new Stage();
+                var console = new Console(stage, options, sandbox);
+                stage.setOnHidden(event -> {
+                    console.close();
+                    closed.complete(null);
+                });
+                console.show();
+            } catch (RuntimeException e) {
+                closed.completeExceptionally(e);
+            }
+        });
+        try {
+            closed.join();
+        } catch (CompletionException e) {
+            throw new IllegalStateException("the console could not be opened", e.getCause());
+        } finally {
+            sandbox.close();
+            FxRuntime.stop();
+        }
+        return Optional.empty();
+    }
+}

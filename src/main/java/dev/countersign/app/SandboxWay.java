@@ -1,0 +1,46 @@
+package dev.countersign.app;
+
+import dev.countersign.aws.AccessKeys;
+import dev.countersign.aws.SandboxControl;
+import dev.countersign.aws.sdk.HttpSandboxControl;
+import dev.countersign.session.Persona;
+import dev.countersign.session.Session;
+import dev.countersign.ui.sandbox.SandboxViewModel.SandboxPlace;
+
+/** How the sandbox of a session is reached, by this program and by a shell. */
+final class SandboxWay {
+    private SandboxWay() {}
+
+    /** Clock and outbox are the administrator's: the first persona of a sandbox, whoever one is at the moment. */
+    static SandboxControl control(Session session) {
+        return new HttpSandboxControl(
+                session.connection().as(session.personas().getFirst().keys()));
+    }
+
+    static SandboxPlace place(Session session) {
+        return new SandboxPlace(
+                session.endpointText(),
+                session.region(),
+                session.personaNames(),
+                session.persona().orElse(""),
+                environment(session));
+    }
+
+    /** The lines that lead a shell here, as the present persona. */
+    private static String environment(Session session) {
+        AccessKeys keys = session.personas().stream()
+                .filter(persona ->
+                        session.persona().filter(persona.name()::equals).isPresent())
+                .findFirst()
+                .map(Persona::keys)
+                .orElseGet(() -> session.connection().keys());
+        return String.join(
+                "\n",
+                "export AWS_ENDPOINT_URL=" + session.endpointText(),
+                "export AWS_REGION=" + session.region(),
+                "export AWS_DEFAULT_REGION=" + session.region(),
+                "export AWS_ACCESS_KEY_ID=" + keys.accessKeyId(),
+                "export AWS_SECRET_ACCESS_KEY=" + keys.secretAccessKey(),
+                "");
+    }
+}
