@@ -46,7 +46,7 @@ final class ChoiceLabel {
             return "not (" + rule(rule.path("Not")) + ")";
         }
         if (rule.has("And")) {
-            return joined(rule.path("And"), " and ");
+            return joined(telling(rule.path("And")), " and ");
         }
         if (rule.has("Or")) {
             return joined(rule.path("Or"), " or ");
@@ -67,7 +67,29 @@ final class ChoiceLabel {
         return variable;
     }
 
-    private static String joined(JsonNode rules, String word) {
+    /** Without the tests whether something is there or of a kind at all, where it is compared as well: that goes without saying. */
+    private static List<JsonNode> telling(JsonNode rules) {
+        List<JsonNode> all = new ArrayList<>();
+        rules.forEach(all::add);
+        return all.stream()
+                .filter(rule -> !isPassedTest(rule)
+                        || all.stream().noneMatch(other -> isComparison(other) && isSameVariable(rule, other)))
+                .toList();
+    }
+
+    private static boolean isPassedTest(JsonNode rule) {
+        return TESTS.keySet().stream().anyMatch(test -> rule.path(test).asBoolean(false));
+    }
+
+    private static boolean isComparison(JsonNode rule) {
+        return rule.has("Variable") && TESTS.keySet().stream().noneMatch(rule::has);
+    }
+
+    private static boolean isSameVariable(JsonNode a, JsonNode b) {
+        return a.path("Variable").equals(b.path("Variable"));
+    }
+
+    private static String joined(Iterable<JsonNode> rules, String word) {
         List<String> parts = new ArrayList<>();
         for (JsonNode part : rules) {
             boolean nested = part.has("And") || part.has("Or");

@@ -68,7 +68,9 @@ class DefinitionParserTest {
                 "{'Variable':'$.a','IsPresent':true} | a is present",
                 "{'Variable':'$.a','IsNull':false} | a is not null",
                 "{'Not':{'Variable':'$.a','BooleanEquals':true}} | not (a = true)",
-                "{'And':[{'Variable':'$.a','IsPresent':true},{'Variable':'$.a','BooleanEquals':true}]} | a is present and a = true",
+                "{'And':[{'Variable':'$.a','IsPresent':true},{'Variable':'$.a','BooleanEquals':true}]} | a = true",
+                "{'And':[{'Variable':'$.a','IsPresent':true},{'Variable':'$.b','BooleanEquals':true}]} | a is present and b = true",
+                "{'And':[{'Variable':'$.a','IsPresent':false},{'Variable':'$.b','IsNull':true}]} | a is not present and b is null",
                 "{'Condition':'{% $states.input.is_approved = true %}'} | is_approved = true"
             })
     void saysChoiceRulesInFewWords(String rule, String label) {

@@ -40,6 +40,7 @@ final class DecisionCard extends VBox {
     private final TextArea comment = new TextArea();
     private final Label counter = new Label();
     private final Label reason = new Label();
+    private final Label warning = new Label();
     private final Button approve = new Button("Approve", new GlyphIcon(Glyph.APPROVED, 15));
     private final Button reject = new Button("Reject", new GlyphIcon(Glyph.REJECTED, 15));
     private final VBox answer = new VBox(8);
@@ -121,13 +122,16 @@ final class DecisionCard extends VBox {
         button(reject, "reject", Tone.REJECTED, false);
         approve.disableProperty().bind(mustNot);
         reject.disableProperty().bind(mustNot);
+        warning.setId("dead-token");
+        warning.getStyleClass().add("why-not");
+        warning.setWrapText(true);
         Label sending = new Label("Sending your answer…");
         sending.getStyleClass().add("caption");
         sending.visibleProperty().bind(model.sendingProperty());
         sending.managedProperty().bind(sending.visibleProperty());
         HBox count = new HBox(counter);
         count.setAlignment(Pos.CENTER_RIGHT);
-        answer.getChildren().addAll(comment, count, reason, sending, new HBox(8, approve, reject));
+        answer.getChildren().addAll(comment, count, warning, reason, sending, new HBox(8, approve, reject));
     }
 
     private void button(Button button, String id, Tone tone, boolean approved) {
@@ -143,6 +147,10 @@ final class DecisionCard extends VBox {
         asked = now;
         boolean open = now.filter(known -> known.approval().isOpen()).isPresent();
         set(answer, open);
+        Optional<String> dead = relay.flatMap(Relay::deadTokenSentence);
+        warning.setText(
+                dead.map(why -> why + " An answer only frees the stage.").orElse(""));
+        set(warning, open && dead.isPresent());
         badge.setVisible(relay.isPresent());
         relay.ifPresent(known -> badge.show(StatusLook.of(known.outcome())));
         request.show(now, relay);

@@ -68,15 +68,18 @@ public final class ExecutionView {
         outcome.setId("outcome");
         var loading = Bindings.createBooleanBinding(
                 () -> model.shownProperty().get().isEmpty()
-                        && model.problemProperty().get() == null,
+                        && model.problemProperty().get() == null
+                        && model.staleProperty().get() == null,
                 model.shownProperty(),
-                model.problemProperty());
+                model.problemProperty(),
+                model.staleProperty());
         VBox content = new VBox(12, outcome, relayPanel, main);
         VBox.setVgrow(content, Priority.ALWAYS);
         Busy busy = new Busy(content, loading, "Reading the execution…");
         VBox.setVgrow(busy, Priority.ALWAYS);
         ProblemPane problem = new ProblemPane(model.problemProperty(), model::refresh);
-        root.getChildren().addAll(header, problem, busy);
+        ProblemPane stale = ProblemPane.stale(model.staleProperty(), model::refresh);
+        root.getChildren().addAll(header, stale, problem, busy);
         clock.setCycleCount(Animation.INDEFINITE);
         model.shownProperty().subscribe(found -> found.ifPresentOrElse(this::show, this::showNothing));
     }

@@ -10,6 +10,7 @@ import dev.countersign.ui.fx.Latest;
 import dev.countersign.ui.fx.Problem;
 import dev.countersign.watch.Snapshot;
 import dev.countersign.watch.Subscription;
+import dev.countersign.watch.Trouble;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -38,6 +39,7 @@ public final class ExecutionViewModel {
     private final ReadOnlyObjectWrapper<Optional<ObjectContent>> content =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Problem> stale = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper whyNot = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper sending = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper checked = new ReadOnlyBooleanWrapper();
@@ -46,6 +48,7 @@ public final class ExecutionViewModel {
     private Optional<ApprovalRequest> asked = Optional.empty();
     private Optional<String> contentOf = Optional.empty();
     private Optional<Subscription> subscription = Optional.empty();
+    private Optional<Drawing> ready = Optional.empty();
     private Snapshot latest;
 
     /**
@@ -68,7 +71,7 @@ public final class ExecutionViewModel {
     /** The page is on screen: reads closely, and follows from now on. */
     public void open() {
         close();
-        if (drawing.get().isEmpty()) {
+        if (ready.isEmpty()) {
             draw();
         }
         subscription = Optional.of(desk.follow(arn, snapshot -> background.onFxThread(() -> take(snapshot))));
@@ -84,7 +87,7 @@ public final class ExecutionViewModel {
     public void refresh() {
         problem.set(null);
         desk.refresh();
-        if (drawing.get().isEmpty()) {
+        if (ready.isEmpty()) {
             draw();
         }
     }
@@ -137,6 +140,11 @@ public final class ExecutionViewModel {
 
     public ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
         return problem.getReadOnlyProperty();
+    }
+
+    /** Why what is shown is not current; {@code null} while it is. */
+    public ReadOnlyObjectProperty<@Nullable Problem> staleProperty() {
+        return stale.getReadOnlyProperty();
     }
 
     /** Why this identity must not answer, or why an answer would change nothing; empty when it may. */
@@ -196,7 +204,8 @@ public final class ExecutionViewModel {
         background.run(
                 () -> Drawing.of(desk.definitionOf(arn).definition(), text),
                 drawn -> {
-                    drawing.set(Optional.of(drawn));
+                    // Shown together with the first colours: a graph without any would be a moment's untruth.
+                    ready = Optional.of(drawn);
                     take(latest);
                 },
                 problem::set);
@@ -204,8 +213,28 @@ public final class ExecutionViewModel {
 
     private void take(Snapshot snapshot) {
         latest = snapshot;
-        Optional<Drawing> known = drawing.get();
-        readings.run(() -> ExecutionShown.of(snapshot, arn, known), found -> found.ifPresent(this::show), problem::set);
+        stale.set(trouble(snapshot));
+        Optional<Drawing> known = ready;
+        readings.run(
+                () -> ExecutionShown.of(snapshot, arn, known),
+                found -> {
+                    drawing.set(known);
+                    found.ifPresent(this::show);
+                },
+                problem::set);
+    }
+
+    /** What keeps everything from being read. What we are only not allowed to see, the relay says where it belongs. */
+    private static @Nullable Problem trouble(Snapshot snapshot) {
+        return snapshot.troubles().stream()
+                .map(Trouble::failure)
+                .filter(failure -> switch (failure.kind()) {
+                    case UNREACHABLE, CREDENTIALS_EXPIRED, CREDENTIALS_REJECTED -> true;
+                    case ACCESS_DENIED, NOT_FOUND, CONFLICT, INVALID, THROTTLED, NOT_SUPPORTED, UNEXPECTED -> false;
+                })
+                .findFirst()
+                .map(Problem::of)
+                .orElse(null);
     }
 
     private void show(ExecutionShown found) {

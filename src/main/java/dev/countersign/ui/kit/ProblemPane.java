@@ -15,15 +15,33 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProblemPane extends StackPane {
     private final @Nullable Runnable retry;
+    private final Tone tone;
+    private final Glyph glyph;
 
     /**
      * @param problem what is shown; {@code null} for nothing
      * @param retry what "Try again" does; {@code null} for no such button
      */
     public ProblemPane(ObservableValue<? extends @Nullable Problem> problem, @Nullable Runnable retry) {
+        this("problem", problem, retry, Tone.FAILED, Glyph.FAILED);
+    }
+
+    private ProblemPane(
+            String id,
+            ObservableValue<? extends @Nullable Problem> problem,
+            @Nullable Runnable retry,
+            Tone tone,
+            Glyph glyph) {
         this.retry = retry;
-        setId("problem");
+        this.tone = tone;
+        this.glyph = glyph;
+        setId(id);
         problem.subscribe(this::show);
+    }
+
+    /** Says that what is shown is no longer kept up to date, and why. Its id is {@code stale}. */
+    public static ProblemPane stale(ObservableValue<? extends @Nullable Problem> problem, Runnable retry) {
+        return new ProblemPane("stale", problem, retry, Tone.STALE, Glyph.STALE);
     }
 
     private void show(@Nullable Problem problem) {
@@ -33,7 +51,7 @@ public final class ProblemPane extends StackPane {
             getChildren().clear();
             return;
         }
-        Notice notice = new Notice(Tone.FAILED, Glyph.FAILED, problem.sentence(), problem.wayOn());
+        Notice notice = new Notice(tone, glyph, problem.sentence(), problem.wayOn());
         Button copy = new Button("Copy details");
         copy.setId("copy-details");
         copy.getStyleClass().add("flat");

@@ -75,7 +75,7 @@ final class StackListView {
                 table.search("stack-search", "Filter stacks", e -> e.stack().name());
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        Button refresh = PageHeader.button("refresh-stacks", null, Feather.REFRESH_CW, model::refresh, "button-icon");
+        Button refresh = PageHeader.button("refresh-stacks", "", Feather.REFRESH_CW, model::refresh, "button-icon");
         refresh.setAccessibleText("Read the stacks again");
         refresh.setTooltip(new Tooltip("Read the stacks again (F5)"));
         HBox tools = new HBox(8, search, gap, refresh, file("open-template"), deploy("deploy"));

@@ -1,5 +1,6 @@
 package dev.countersign.ui.execution;
 
+import dev.countersign.aws.AwsFailure;
 import dev.countersign.domain.ObjectContent;
 import dev.countersign.domain.ObjectLocation;
 import dev.countersign.domain.ObjectVersion;
@@ -32,6 +33,7 @@ import dev.countersign.relay.RunState;
 import dev.countersign.relay.Sight;
 import dev.countersign.watch.Run;
 import dev.countersign.watch.Snapshot;
+import dev.countersign.watch.Trouble;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -87,6 +89,16 @@ public final class Cases {
                         approval(ActionStatus.IN_PROGRESS))),
                 RunState.WAITING);
         return snapshot(run, ActionStatus.IN_PROGRESS);
+    }
+
+    /** The approver is asked, and nothing can be read any more. */
+    static Snapshot unreachable() {
+        Snapshot before = waiting();
+        AwsFailure failure =
+                AwsFailure.of(AwsFailure.Kind.UNREACHABLE, "states:GetExecutionHistory", "connection refused");
+        Trouble trouble = new Trouble("the execution", failure, START, Optional.of(START));
+        return new Snapshot(
+                START, true, before.machines(), before.runs(), before.pipelines(), List.of(trouble), List.of());
     }
 
     /** The task waits, and no pipeline has taken up the token. */

@@ -131,6 +131,23 @@ class ExecutionViewModelTest {
     }
 
     @Test
+    void aSandboxThatStoppedLeavesTheLastRowsAndSaysSo() {
+        open();
+
+        desk.deliver(Cases.unreachable());
+        drain();
+
+        Problem stale = requireNonNull(model.staleProperty().get());
+        assertThat(stale.sentence()).isEqualTo("The endpoint does not answer: connection refused.");
+        assertThat(stale.wayOn()).contains("try again");
+        assertThat(shown().run().state()).isEqualTo(RunState.WAITING);
+
+        desk.deliver(Cases.waiting());
+        drain();
+        assertThat(model.staleProperty().get()).isNull();
+    }
+
+    @Test
     void whoMayNotDecideIsToldWhy() {
         desk.forbid("viewer may not call codepipeline:PutApprovalResult.");
 
