@@ -52,6 +52,14 @@ public final class Environment {
         return variable(ENDPOINT).flatMap(Environment::url);
     }
 
+    /** The variables that redirect the calls to one service, such as {@code AWS_ENDPOINT_URL_SFN}. */
+    public List<String> serviceEndpoints() {
+        return variables.keySet().stream()
+                .filter(name -> name.startsWith(ENDPOINT + "_"))
+                .sorted()
+                .toList();
+    }
+
     /** The value of a variable; absent also when it is blank. */
     public Optional<String> variable(String name) {
         return Optional.ofNullable(variables.get(name)).map(String::strip).filter(v -> !v.isEmpty());

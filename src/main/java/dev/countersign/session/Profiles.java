@@ -64,7 +64,14 @@ public final class Profiles {
                 kind == CredentialKind.STATIC_KEYS ? Optional.of(keys(properties)) : Optional.empty();
         Optional<String> region = property(properties, "region").or(environment::region);
         return new SessionChoice.FromProfile(
-                name, kind, keys, region, endpoint(properties), kind.whyNot(), notes(properties));
+                name,
+                kind,
+                keys,
+                region,
+                endpoint(properties),
+                kind.whyNot(),
+                environment.endpoint().isPresent(),
+                notes(properties));
     }
 
     private static AccessKeys keys(Map<String, String> properties) {
@@ -84,11 +91,15 @@ public final class Profiles {
                 .or(() -> property(properties, "endpoint_url").flatMap(Environment::url));
     }
 
-    private static List<String> notes(Map<String, String> properties) {
+    private List<String> notes(Map<String, String> properties) {
         List<String> notes = new ArrayList<>();
         property(properties, "services")
                 .ifPresent(section -> notes.add("The endpoints of single services in [services " + section
                         + "] are not used; give one endpoint for all."));
+        environment
+                .serviceEndpoints()
+                .forEach(variable ->
+                        notes.add(variable + " is set: calls to that service go elsewhere while Endpoint is empty."));
         return notes;
     }
 

@@ -22,6 +22,11 @@ public sealed interface SessionChoice {
     /** Why it cannot be used, as a sentence; absent = it can. */
     Optional<String> whyNot();
 
+    /** Whether the environment redirects every call, so that "AWS itself" cannot be chosen. */
+    default boolean isEndpointRequired() {
+        return false;
+    }
+
     /** Whether region and endpoint may be changed before signing in. */
     default boolean isAdjustable() {
         return true;
@@ -116,12 +121,18 @@ public sealed interface SessionChoice {
                     ? "From the environment: AWS_ENDPOINT_URL"
                     : "From the environment: AWS_ACCESS_KEY_ID";
         }
+
+        @Override
+        public boolean isEndpointRequired() {
+            return endpoint.isPresent();
+        }
     }
 
     /**
      * A profile of the AWS configuration files.
      *
-     * @param notes what of the profile is not honoured, as sentences
+     * @param isEndpointRequired {@code AWS_ENDPOINT_URL} is set, which every AWS tool obeys before the profile
+     * @param notes what else decides where calls go, as sentences
      */
     record FromProfile(
             String name,
@@ -130,6 +141,7 @@ public sealed interface SessionChoice {
             Optional<String> region,
             Optional<URI> endpoint,
             Optional<String> whyNot,
+            boolean isEndpointRequired,
             List<String> notes)
             implements SessionChoice {
         @Override

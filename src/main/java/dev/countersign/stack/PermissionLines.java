@@ -3,6 +3,7 @@ package dev.countersign.stack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -14,6 +15,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class PermissionLines {
     private static final JsonMapper JSON = new JsonMapper();
+
+    /** CloudFormation's own placeholder for a value that only the execution will tell. */
+    private static final String LATER = "{{changeSet:KNOWN_AFTER_APPLY}}";
 
     private PermissionLines() {}
 
@@ -79,14 +83,13 @@ public final class PermissionLines {
         if (!node.isArray()) {
             return text(node);
         }
-        var all = new StringJoiner(", ");
-        stream(node).forEach(item -> all.add(text(item)));
-        return all.toString();
+        return stream(node).map(PermissionLines::text).distinct().collect(Collectors.joining(", "));
     }
 
     /** Intrinsic functions that cannot be resolved before execution stay as they are written. */
     private static String text(JsonNode node) {
-        return node.isString() ? node.asString() : node.isMissingNode() ? "" : node.toString();
+        String text = node.isString() ? node.asString() : node.isMissingNode() ? "" : node.toString();
+        return text.equals(LATER) ? "what this stack creates" : text.replace(LATER, "…");
     }
 
     private static Stream<JsonNode> stream(JsonNode array) {

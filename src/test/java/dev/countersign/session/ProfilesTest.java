@@ -101,6 +101,7 @@ class ProfilesTest {
         assertThat(found.get(0).endpoint())
                 .hasValueSatisfying(u -> assertThat(u).hasToString("http://env:2"));
         assertThat(found.get(1).endpoint()).isEmpty();
+        assertThat(found.get(0).isEndpointRequired()).isTrue();
     }
 
     @Test

@@ -100,7 +100,7 @@ public final class FxStage implements BeforeEachCallback, AfterEachCallback {
     /** Waits until something is so on the FX thread. */
     public void await(String what, BooleanSupplier condition) {
         try {
-            WaitForAsyncUtils.waitFor(15, TimeUnit.SECONDS, () -> onFx(condition::getAsBoolean));
+            WaitForAsyncUtils.waitFor(40, TimeUnit.SECONDS, () -> onFx(condition::getAsBoolean));
         } catch (TimeoutException e) {
             picture("timeout");
             throw new AssertionError("waited in vain until " + what, e);

@@ -113,11 +113,19 @@ public final class WelcomeViewModel {
         }
         String typed = endpoint.get().strip();
         regionProblem.set(REGION.matcher(region.get().strip()).matches() ? "" : "Enter a region, such as eu-west-1.");
-        endpointProblem.set(
-                typed.isEmpty() || Environment.url(typed).isPresent()
-                        ? ""
-                        : "Enter an address that starts with http:// or https://, or nothing for AWS itself.");
+        endpointProblem.set(endpointProblem(choice, typed));
         return regionProblem.get().isEmpty() && endpointProblem.get().isEmpty();
+    }
+
+    private static String endpointProblem(SessionChoice choice, String typed) {
+        if (typed.isEmpty()) {
+            return choice.isEndpointRequired()
+                    ? "AWS_ENDPOINT_URL is set and would be obeyed: enter an address, or start without that variable."
+                    : "";
+        }
+        return Environment.url(typed).isPresent()
+                ? ""
+                : "Enter an address that starts with http:// or https://, or nothing for AWS itself.";
     }
 
     /** In the order to show them; empty until loaded. */

@@ -2,6 +2,7 @@ package dev.countersign.ui.stack;
 
 import dev.countersign.domain.stack.ChangeSetRequest.Type;
 import dev.countersign.domain.stack.StackDetail;
+import dev.countersign.stack.ChangeSetReview;
 import dev.countersign.stack.DeployRequest;
 import dev.countersign.stack.Preparation;
 import dev.countersign.stack.StackFeature;
@@ -65,6 +66,7 @@ public final class StackFormViewModel {
     private final ReadOnlyBooleanWrapper preparing = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
     private final Map<String, Entry> entries = new LinkedHashMap<>();
+    private volatile boolean left;
 
     /**
      * @param existing the stack to update; empty to create one
@@ -153,10 +155,18 @@ public final class StackFormViewModel {
         requests.run(
                 () -> {
                     feature.inputs().save(template, present, values);
-                    return feature.deployment().prepare(request);
+                    return keptIfWanted(feature.deployment().prepare(request));
                 },
                 this::prepared,
                 this::failed);
+    }
+
+    /** Whoever has left the form meanwhile will not see the preview: nothing of it may stay at CloudFormation. */
+    private Preparation keptIfWanted(Preparation preparation) {
+        if (left && preparation instanceof Preparation.Ready(ChangeSetReview review)) {
+            feature.deployment().discard(review);
+        }
+        return preparation;
     }
 
     private Map<String, String> typed() {
@@ -199,8 +209,9 @@ public final class StackFormViewModel {
         }
     }
 
-    /** Leaves the form; a preview that is being made is forgotten. */
+    /** Leaves the form; a preview that is being made is forgotten, and cleaned up when it comes. */
     public void cancel() {
+        left = true;
         requests.forget();
         next.leave();
     }

@@ -124,6 +124,7 @@ class WelcomeViewTest {
                 Optional.of("eu-central-1"),
                 endpoint.isEmpty() ? Optional.empty() : Optional.of(URI.create(endpoint)),
                 whyNot,
+                false,
                 List.of());
     }
 }
