@@ -8,7 +8,6 @@ import dev.countersign.ui.kit.Notice;
 import dev.countersign.ui.kit.ProblemPane;
 import dev.countersign.ui.kit.Tone;
 import java.util.List;
-import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -54,6 +53,7 @@ final class ChoiceDetail extends VBox {
         action.getStyleClass().addAll("accent", "main-action");
         action.setDefaultButton(true);
         action.setOnAction(event -> model.proceed());
+        action.disableProperty().bind(model.busyProperty());
         var ring = new ProgressIndicator();
         ring.setPrefSize(18, 18);
         ring.setMaxSize(18, 18);
@@ -65,6 +65,7 @@ final class ChoiceDetail extends VBox {
         progress.visibleProperty().bind(model.busyProperty());
         HBox actions = new HBox(14, action, progress);
         actions.setAlignment(Pos.CENTER_LEFT);
+        actions.managedProperty().bind(action.managedProperty());
         getChildren().addAll(content, new ProblemPane(model.problemProperty(), model::proceed), actions);
         model.selectedProperty().subscribe(this::show);
     }
@@ -78,8 +79,6 @@ final class ChoiceDetail extends VBox {
         action.setText(WelcomeViewModel.actionFor(choice));
         action.setVisible(usable);
         action.setManaged(usable);
-        action.disableProperty()
-                .bind(Bindings.createBooleanBinding(() -> model.busyProperty().get(), model.busyProperty()));
     }
 
     private static Node heading(SessionChoice choice) {

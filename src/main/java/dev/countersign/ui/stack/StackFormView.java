@@ -37,9 +37,7 @@ final class StackFormView {
     StackFormView(StackFormViewModel model) {
         this.model = model;
         String title = model.isUpdate() ? "Update " + model.stackNameProperty().get() : "Deploy an approval flow";
-        String origin = model.template().isBundled()
-                ? "The template that comes with Countersign"
-                : "Template " + model.template().name();
+        String origin = origin(model);
         var header = new PageHeader(title, origin, model.isUpdate() ? "the stack" : "the stacks", model::cancel);
         groups.getStyleClass().add("form-main");
         HBox.setHgrow(groups, Priority.ALWAYS);
@@ -61,6 +59,15 @@ final class StackFormView {
             }
         });
         model.formProperty().subscribe(this::fill);
+    }
+
+    private static String origin(StackFormViewModel model) {
+        if (model.template().isBundled()) {
+            return "The template that comes with Countersign";
+        }
+        return model.template().file().isPresent()
+                ? "Template " + model.template().name()
+                : "The template it was deployed with";
     }
 
     Parent root() {
