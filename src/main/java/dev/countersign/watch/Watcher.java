@@ -40,6 +40,8 @@ public final class Watcher {
     /** How long the baton is followed closely after a decision or a start. */
     private static final Duration HOT_FOR = Duration.ofSeconds(20);
 
+    private static final int FEW = 3;
+
     private final Sources sources;
     private final InstantSource aws;
     private final InstantSource local;
@@ -128,7 +130,10 @@ public final class Watcher {
     public void started(ExecutionArn arn) {
         executions.add(arn);
         hotExecutions.put(arn, local.instant().plus(HOT_FOR));
-        pipelines.names().forEach(name -> hotPipelines.put(name, local.instant().plus(HOT_FOR)));
+        // Which pipeline it will reach is not known yet; many would use up what the quota has for the one.
+        if (pipelines.names().size() <= FEW) {
+            pipelines.names().forEach(name -> hotPipelines.put(name, local.instant().plus(HOT_FOR)));
+        }
         polls.makeDue(new PollKey.Tail(arn), local.instant());
         publish();
         nudge.run();

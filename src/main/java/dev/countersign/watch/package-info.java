@@ -1,4 +1,4 @@
-/** Following AWS by polling: budgets per API, a schedule that follows need, snapshots, deltas and staleness. */
+/** Following AWS by polling: a schedule that follows need, snapshots and staleness. */
 @NullMarked
 package dev.countersign.watch;
 

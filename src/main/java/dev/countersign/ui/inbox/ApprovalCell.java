@@ -36,10 +36,13 @@ final class ApprovalCell extends ListCell<InboxItem> {
         age.getStyleClass().add("age");
         age.setMinWidth(Region.USE_PREF_SIZE);
         medallion.getStyleClass().add("medallion");
-        VBox words = new VBox(2, title, message, waiting);
+        title.setMinWidth(0);
+        title.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(title, Priority.ALWAYS);
+        VBox words = new VBox(2, new HBox(8, title, age), message, waiting);
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
-        row = new HBox(12, medallion, words, age);
+        row = new HBox(12, medallion, words);
         row.setAlignment(Pos.TOP_LEFT);
         setPrefWidth(0);
     }

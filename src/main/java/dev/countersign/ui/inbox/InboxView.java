@@ -143,7 +143,7 @@ public final class InboxView {
         });
         apart.prefHeightProperty()
                 .bind(Bindings.createDoubleBinding(
-                        () -> Math.min(3, model.apart().size()) * WaitingCell.HEIGHT + 4, model.apart()));
+                        () -> Math.min(3, model.apart().size()) * WaitingCell.HEIGHT + 12, model.apart()));
         apart.minHeightProperty().bind(apart.prefHeightProperty());
         VBox section = new VBox(6, title, apart);
         section.setId("apart-section");
