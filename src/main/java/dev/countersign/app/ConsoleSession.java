@@ -106,7 +106,7 @@ final class ConsoleSession implements AutoCloseable {
     }
 
     Page inbox() {
-        var desk = new ApprovalDesk(watcher(), signedIn.gateways().permissions());
+        var desk = new ApprovalDesk(watcher(), permissions::whyNotAnswer);
         var model = new InboxViewModel(desk, background, now(), this::open);
         return new Page("Inbox", new InboxView(model, zone, browse).root(), model::open, model::close, model::refresh);
     }

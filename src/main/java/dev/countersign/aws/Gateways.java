@@ -16,8 +16,6 @@ public interface Gateways extends AutoCloseable {
 
     RuleGateway rules();
 
-    PermissionGateway permissions();
-
     /** The endpoint's time, fed by every answer to any of these ports. */
     ServerClock clock();
 

@@ -132,7 +132,9 @@ public final class Watcher {
         hotExecutions.put(arn, local.instant().plus(HOT_FOR));
         // Which pipeline it will reach is not known yet; many would use up what the quota has for the one.
         if (pipelines.names().size() <= FEW) {
-            pipelines.names().forEach(name -> hotPipelines.put(name, local.instant().plus(HOT_FOR)));
+            pipelines
+                    .names()
+                    .forEach(name -> hotPipelines.put(name, local.instant().plus(HOT_FOR)));
         }
         polls.makeDue(new PollKey.Tail(arn), local.instant());
         publish();

@@ -7,6 +7,7 @@ import dev.countersign.approval.DecisionResult.Failed;
 import dev.countersign.approval.DecisionResult.Sent;
 import dev.countersign.aws.AwsFailure;
 import dev.countersign.aws.AwsFailure.Kind;
+import dev.countersign.aws.Gateways;
 import dev.countersign.domain.states.ExecutionArn;
 import dev.countersign.domain.states.StateMachineArn;
 import dev.countersign.relay.Hop;
@@ -16,6 +17,7 @@ import dev.countersign.relay.RunState;
 import dev.countersign.sandbox.Python;
 import dev.countersign.sandbox.RunningSandbox;
 import dev.countersign.sandbox.api.Persona;
+import dev.countersign.session.Permissions;
 import dev.countersign.testing.SandboxSessions;
 import dev.countersign.testing.WatchedSandbox;
 import dev.countersign.watch.Attention;
@@ -81,35 +83,61 @@ class ApprovalInTheSandboxTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void theDecisionIsSeenToArriveWithinOneAndAHalfSeconds(boolean approved) {
+    void theDecisionIsSeenToArriveAndToTakeItsBranch(boolean approved) {
         ExecutionArn arn = start("release-1");
         InboxItem item = openApproval();
-        Decision decision = approved ? Decision.approve(item, "fine") : Decision.reject(item, "no");
 
-        long begin = System.nanoTime();
-        DecisionResult result = new Decisions(watched.watcher()).decide(decision);
+        DecisionResult result = new Decisions(watched.watcher())
+                .decide(approved ? Decision.approve(item, "fine") : Decision.reject(item, "no"));
         watched.await(
-                "the Choice has taken its branch",
-                snapshot -> snapshot.run(arn)
-                        .flatMap(Run::relay)
-                        .flatMap(Relay::branch)
-                        .isPresent());
-        Duration took = Duration.ofNanos(System.nanoTime() - begin);
-        watched.await(
-                "the execution has ended",
+                "all hops are done",
                 snapshot -> snapshot.run(arn)
                         .filter(run -> !run.execution().isRunning()
                                 && run.relays().getFirst().hops().stream()
                                         .allMatch(hop -> hop.state() == Hop.State.DONE))
                         .isPresent());
 
+        Relay relay = run(arn).relays().getFirst();
         assertThat(result).isInstanceOf(Sent.class);
         assertThat(run(arn).state()).isEqualTo(approved ? RunState.APPROVED : RunState.REJECTED);
-        assertThat(run(arn).relays().getFirst().branch().orElseThrow().target())
-                .isEqualTo(approved ? "Approved" : "Rejected");
-        assertThat(run(arn).relays().getFirst().hop(Hop.Kind.DECISION).sentence())
+        assertThat(relay.branch().orElseThrow().target()).isEqualTo(approved ? "Approved" : "Rejected");
+        assertThat(relay.hop(Hop.Kind.DECISION).sentence())
                 .isEqualTo((approved ? "Approved" : "Rejected") + " by administrator.");
-        assertThat(took).isLessThan(Duration.ofMillis(Long.getLong("countersign.patience", 3000)));
+    }
+
+    @Test
+    void fromTheAnswerToTheBranchItTakesLessThanOneAndAHalfSeconds() {
+        // The first decision of a program loads its classes; everybody notices the second and all later ones.
+        answerAndAwaitBranch(start("release-1"));
+
+        Duration took = answerAndAwaitBranch(start("release-2"));
+
+        assertThat(took).isLessThan(Duration.ofMillis(1500));
+    }
+
+    private Duration answerAndAwaitBranch(ExecutionArn arn) {
+        InboxItem item = Inbox.of(watched.await(
+                        "the approval of " + arn.name() + " is open",
+                        snapshot -> approvalOf(Inbox.of(snapshot), arn).isPresent()))
+                .approvals()
+                .getFirst();
+        long begin = System.nanoTime();
+        new Decisions(watched.watcher()).decide(Decision.approve(item, "fine"));
+        watched.await(
+                "the Choice has taken its branch",
+                snapshot -> snapshot.run(arn)
+                        .flatMap(Run::relay)
+                        .flatMap(Relay::branch)
+                        .isPresent());
+        return Duration.ofNanos(System.nanoTime() - begin);
+    }
+
+    private static Optional<InboxItem> approvalOf(Inbox inbox, ExecutionArn arn) {
+        return inbox.approvals().stream()
+                .filter(item -> item.run()
+                        .filter(run -> run.execution().arn().equals(arn))
+                        .isPresent())
+                .findFirst();
     }
 
     @Test
@@ -134,11 +162,10 @@ class ApprovalInTheSandboxTest {
         start("release-1");
         openApproval();
         try (var viewer = SandboxSessions.gateways(sandbox, Persona.VIEWER)) {
-            Optional<Boolean> may =
-                    viewer.permissions().allows("codepipeline:PutApprovalResult", "demo/Approval/Approval");
             InboxItem item = Inbox.of(watched.watcher().snapshot()).approvals().getFirst();
 
-            assertThat(may).contains(false);
+            assertThat(whyNot(viewer, item)).isPresent();
+            assertThat(whyNot(watched.gateways(), item)).isEmpty();
             assertThat(catchThrowableOfType(
                                     AwsFailure.class,
                                     () -> viewer.pipelines()
@@ -150,8 +177,12 @@ class ApprovalInTheSandboxTest {
                             .kind())
                     .isEqualTo(Kind.ACCESS_DENIED);
         }
-        assertThat(watched.gateways().permissions().allows("codepipeline:PutApprovalResult", "demo/Approval/Approval"))
-                .contains(true);
+    }
+
+    private static Optional<String> whyNot(Gateways gateways, InboxItem item) {
+        var permissions =
+                new Permissions(gateways.identity(), gateways.identity().whoAmI(), "eu-west-1");
+        return permissions.whyNotAnswer(item.approval().address());
     }
 
     @Test

@@ -22,7 +22,8 @@ class PollScheduleTest {
         var need = new Need(true, true, 1, 0, Optional.empty(), true);
 
         assertThat(after(TAIL, Attention.LISTS, need)).isEqualTo(Duration.ofMillis(250));
-        assertThat(after(new PollKey.OnePipeline("release"), Attention.LISTS, need)).isEqualTo(Duration.ofMillis(250));
+        assertThat(after(new PollKey.OnePipeline("release"), Attention.LISTS, need))
+                .isEqualTo(Duration.ofMillis(250));
     }
 
     @Test

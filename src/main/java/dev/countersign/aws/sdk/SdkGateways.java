@@ -6,7 +6,6 @@ import dev.countersign.aws.ExecutionGateway;
 import dev.countersign.aws.Gateways;
 import dev.countersign.aws.IdentityGateway;
 import dev.countersign.aws.ObjectGateway;
-import dev.countersign.aws.PermissionGateway;
 import dev.countersign.aws.PipelineGateway;
 import dev.countersign.aws.RuleGateway;
 import dev.countersign.aws.ServerClock;
@@ -22,7 +21,6 @@ public final class SdkGateways implements Gateways {
     private final PipelineGateway pipelines;
     private final ObjectGateway objects;
     private final RuleGateway rules;
-    private final PermissionGateway permissions;
 
     private SdkGateways(AwsClients clients) {
         this.clients = clients;
@@ -33,7 +31,6 @@ public final class SdkGateways implements Gateways {
         this.pipelines = new SdkPipelineGateway(clients);
         this.objects = new SdkObjectGateway(clients);
         this.rules = new SdkRuleGateway(clients);
-        this.permissions = new SdkPermissionGateway(clients);
     }
 
     /** Opens the ports; no call is made yet. */
@@ -74,11 +71,6 @@ public final class SdkGateways implements Gateways {
     @Override
     public RuleGateway rules() {
         return rules;
-    }
-
-    @Override
-    public PermissionGateway permissions() {
-        return permissions;
     }
 
     @Override

@@ -8,7 +8,6 @@ import dev.countersign.domain.states.ExecutionArn;
 import dev.countersign.testing.BusyDay;
 import dev.countersign.testing.Facts;
 import dev.countersign.testing.FakeAws;
-import dev.countersign.testing.FakePermissions;
 import dev.countersign.testing.FxStage;
 import dev.countersign.ui.kit.Theme;
 import dev.countersign.watch.Watcher;
@@ -16,6 +15,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextArea;
@@ -30,9 +30,9 @@ class InboxViewTest {
 
     private final List<ExecutionArn> opened = new ArrayList<>();
 
-    private Watcher show(FakeAws aws, FakePermissions permissions) {
+    private Watcher show(FakeAws aws, Optional<String> whyNot) {
         Watcher watcher = aws.watcher();
-        var desk = new ApprovalDesk(watcher, permissions);
+        var desk = new ApprovalDesk(watcher, address -> whyNot);
         fx.show(() -> {
             var model = new InboxViewModel(desk, fx.background(), aws.time(), opened::add);
             model.open();
@@ -53,7 +53,7 @@ class InboxViewTest {
     @Test
     void listsWhatWaitsTheOldestFirstAndShowsIt() {
         FakeAws aws = BusyDay.aws();
-        show(aws, FakePermissions.ALL);
+        show(aws, Optional.empty());
         fx.await("three approvals are listed", () -> approvals().size() == 3);
         fx.picture("inbox-light");
         fx.theme(Theme.DARK);
@@ -67,7 +67,7 @@ class InboxViewTest {
     @Test
     void anAnswerIsConfirmedSentAndFollowedToItsEnd() {
         FakeAws aws = FakeAws.withAnOpenApproval();
-        Watcher watcher = show(aws, FakePermissions.ALL);
+        Watcher watcher = show(aws, Optional.empty());
         fx.await("the approval is chosen", () -> text("approval-title").startsWith("release"));
         fx.type("comment", "looks right");
         fx.picture("inbox-joined");
@@ -83,7 +83,7 @@ class InboxViewTest {
 
     @Test
     void aViewerSeesWhyTheButtonsDoNotWork() {
-        show(FakeAws.withAnOpenApproval(), FakePermissions.NONE);
+        show(FakeAws.withAnOpenApproval(), Optional.of("You may look but not answer."));
 
         fx.await("the reason is shown", () -> fx.isShown("why-not"));
         fx.picture("inbox-viewer");
@@ -96,7 +96,7 @@ class InboxViewTest {
 
     @Test
     void aCommentThatIsTooLongIsCountedAndCannotBeSent() {
-        show(FakeAws.withAnOpenApproval(), FakePermissions.ALL);
+        show(FakeAws.withAnOpenApproval(), Optional.empty());
         fx.await("the approval is chosen", () -> text("approval-title").startsWith("release"));
 
         fx.type("comment", "x".repeat(515));
@@ -109,7 +109,7 @@ class InboxViewTest {
     @Test
     void whatWasAnsweredMeanwhileIsSaidAndTheCommentIsKept() {
         FakeAws aws = FakeAws.withAnOpenApproval();
-        show(aws, FakePermissions.ALL);
+        show(aws, Optional.empty());
         fx.await("the approval is chosen", () -> text("approval-title").startsWith("release"));
         aws.pipelines().failAnswers(Kind.CONFLICT);
         fx.type("comment", "mine");
@@ -125,7 +125,7 @@ class InboxViewTest {
     void anEmptyInboxSaysSo() {
         var aws = new FakeAws();
         aws.executions().with(Facts.machine());
-        show(aws, FakePermissions.ALL);
+        show(aws, Optional.empty());
 
         fx.await(
                 "nothing is there",
@@ -137,7 +137,7 @@ class InboxViewTest {
 
     @Test
     void slashJumpsToTheFilterAndEnterBackToTheList() {
-        show(BusyDay.aws(), FakePermissions.ALL);
+        show(BusyDay.aws(), Optional.empty());
         fx.await("three approvals are listed", () -> approvals().size() == 3);
         fx.robot().interact(() -> fx.stage().getScene().lookup("#approvals").requestFocus());
 
@@ -151,7 +151,7 @@ class InboxViewTest {
     @Test
     void aFailureKeepsTheRowsAndSaysWhatIsStale() {
         FakeAws aws = BusyDay.aws();
-        Watcher watcher = show(aws, FakePermissions.ALL);
+        Watcher watcher = show(aws, Optional.empty());
         fx.await("three approvals are listed", () -> approvals().size() == 3);
 
         aws.pipelines().fail(Kind.UNREACHABLE);
