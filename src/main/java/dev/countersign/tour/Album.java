@@ -42,7 +42,7 @@ final class Album {
         Image below = Pictures.of(main.getScene());
         var all = new WritableImage(below.getPixelReader(), (int) below.getWidth(), (int) below.getHeight());
         List<Window> over = new ArrayList<>(Window.getWindows());
-        over.removeIf(window -> window == main || !window.isShowing() || window.getScene() == null);
+        over.removeIf(window -> window.equals(main) || !window.isShowing() || window.getScene() == null);
         over.forEach(window -> lay(window, main, all));
         return all;
     }

@@ -6,6 +6,7 @@ import dev.countersign.relay.Relay;
 import dev.countersign.ui.kit.Ages;
 import dev.countersign.ui.kit.json.JsonText;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -22,6 +23,7 @@ final class RequestPane extends VBox {
     private final ZoneId zone;
     private final Consumer<String> browse;
     private final VBox preview = new VBox(4);
+    private List<Object> drawn = List.of();
 
     RequestPane(ExecutionViewModel model, ZoneId zone, Consumer<String> browse) {
         super(12);
@@ -31,7 +33,18 @@ final class RequestPane extends VBox {
         model.contentProperty().subscribe(this::showContent);
     }
 
+    /** Shows what is asked; what is shown already is left alone, so that nothing jumps under the reader's eyes. */
     void show(Optional<ApprovalRequest> request, Optional<Relay> relay) {
+        List<Object> asked = List.of(
+                relay.isPresent(),
+                request.flatMap(ApprovalRequest::message),
+                request.flatMap(ApprovalRequest::link),
+                request.flatMap(ApprovalRequest::revision),
+                request.isPresent());
+        if (asked.equals(drawn)) {
+            return;
+        }
+        drawn = asked;
         getChildren().clear();
         if (request.isEmpty()) {
             Label nothing = new Label(

@@ -3,6 +3,7 @@ package dev.countersign.ui.kit;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar.ButtonData;
@@ -80,7 +81,7 @@ public record Confirmation(
         sentence.setWrapText(true);
         VBox content = new VBox(12, heading, sentence);
         content.getStyleClass().add("consequence");
-        content.setPrefWidth(520);
+        content.setPrefWidth(560);
         if (!facts.isEmpty()) {
             content.getChildren().add(factsGrid());
         }
@@ -107,6 +108,7 @@ public record Confirmation(
             Label value = new Label(facts.get(row).value());
             value.getStyleClass().add("facts-value");
             value.setWrapText(true);
+            GridPane.setValignment(name, VPos.TOP);
             grid.addRow(row, name, value);
         }
         return grid;

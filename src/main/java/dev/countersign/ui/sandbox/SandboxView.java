@@ -69,9 +69,12 @@ public final class SandboxView {
             button.setAccessibleText("Be " + name);
             button.setOnAction(event -> {
                 // Who we are changes with the session, not with the click.
-                button.setSelected(name.equals(model.place().persona()));
+                group.getToggles()
+                        .forEach(
+                                each -> each.setSelected(model.place().persona().equals(each.getUserData())));
                 model.become(name);
             });
+            button.setUserData(name);
             list.getChildren().add(button);
         }
         Label note = new Label("Policies decide what each may do, as in an account.");

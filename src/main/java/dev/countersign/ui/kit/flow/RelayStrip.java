@@ -61,6 +61,7 @@ public final class RelayStrip extends VBox {
         if (relay.filter(before -> before.taskId() == shown.taskId()).isEmpty()) {
             chosen = Optional.empty();
         }
+        boolean news = relay.filter(shown::equals).isEmpty();
         relay = Optional.of(shown);
         boolean reached = false;
         for (HopCell cell : cells) {
@@ -68,7 +69,9 @@ public final class RelayStrip extends VBox {
             cell.show(hop, look(hop, shown.outcome()), reached, now, zone);
             reached = hop.state() == Hop.State.DONE;
         }
-        details(shown);
+        if (news) {
+            details(shown);
+        }
     }
 
     private void choose(Hop.Kind kind) {

@@ -30,6 +30,7 @@ public final class StageStrip extends VBox {
     private static final PseudoClass OURS = PseudoClass.getPseudoClass("ours");
     private static final int SHORT_ID = 8;
 
+    private List<Object> drawn = List.of();
     private Optional<ApprovalSight> rejected = Optional.empty();
 
     public StageStrip() {
@@ -44,6 +45,11 @@ public final class StageStrip extends VBox {
      * @param approval its approval: CodePipeline calls a rejected one Failed, which a person would not
      */
     public void show(PipelineState pipeline, Optional<String> execution, Optional<ApprovalSight> approval) {
+        List<Object> asked = List.of(pipeline, execution, approval);
+        if (asked.equals(drawn)) {
+            return;
+        }
+        drawn = asked;
         rejected = approval.filter(ApprovalSight::isRejected);
         getChildren().clear();
         for (StageState stage : pipeline.stages()) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Group;
 import javafx.scene.input.KeyCode;
@@ -22,6 +23,10 @@ import javafx.scene.layout.StackPane;
  * {@code 0}, moved by dragging, and walked through with Tab; Enter or a click selects a state.
  */
 public final class StateGraphView extends StackPane {
+    private static final PseudoClass LARGE = PseudoClass.getPseudoClass("large");
+    /** From here on shadows cost more than they tell. */
+    private static final int MANY = 120;
+
     private final List<GraphBox> boxes = new ArrayList<>();
     private final List<GraphArrow> arrows = new ArrayList<>();
     private final ReadOnlyObjectWrapper<Optional<String>> selected = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -46,6 +51,7 @@ public final class StateGraphView extends StackPane {
         selected.set(Optional.empty());
         watched = false;
         layout.boxes().forEach(box -> boxes.add(new GraphBox(box)));
+        pseudoClassStateChanged(LARGE, boxes.size() > MANY);
         layout.routes().forEach(route -> arrows.add(new GraphArrow(route)));
         // Frames first, then the lines on them, then the states.
         Group lines = new Group();

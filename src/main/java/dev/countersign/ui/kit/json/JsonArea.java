@@ -18,6 +18,8 @@ public final class JsonArea extends VBox {
     private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
 
+    private String source = "";
+
     private JsonArea(boolean editable, String accessibleText) {
         getStyleClass().add("json-area");
         area.setLineNumbersEnabled(true);
@@ -49,9 +51,12 @@ public final class JsonArea extends VBox {
         return new JsonArea(true, accessibleText);
     }
 
-    /** Shows a text, with line breaks and indentation when it is JSON, else as it is. */
+    /** Shows a text, with line breaks and indentation when it is JSON, else as it is. The same text again moves nothing. */
     public void show(String json) {
-        setText(JsonText.indented(json));
+        if (!json.equals(source)) {
+            source = json;
+            setText(JsonText.indented(json));
+        }
     }
 
     /** Replaces the text as it is. */
