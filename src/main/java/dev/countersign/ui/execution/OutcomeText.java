@@ -57,7 +57,8 @@ final class OutcomeText {
                 .filter(text -> !text.isBlank())
                 .map(text -> ", saying “" + text.strip() + "”")
                 .orElse("");
-        return by + comment + ".";
+        // A comment that ends as a sentence does needs no second full stop after its quotation mark.
+        return by + comment + (comment.matches("(?s).*[.!?]”") ? "" : ".");
     }
 
     private static boolean isNoSuccess(RunState state) {

@@ -43,6 +43,11 @@ final class OutboxPane extends StackPane {
         text.setPromptText("Select a mail to read it");
         text.setAccessibleText("Text of the selected mail");
         list.getSelectionModel().selectedItemProperty().subscribe(this::show);
+        model.mails().subscribe(() -> {
+            if (list.getSelectionModel().isEmpty()) {
+                list.getSelectionModel().selectFirst();
+            }
+        });
         SplitPane split = new SplitPane(list, text);
         split.setDividerPositions(0.5);
         getChildren().add(split);
