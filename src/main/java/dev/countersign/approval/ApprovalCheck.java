@@ -13,6 +13,7 @@ import dev.countersign.relay.PipelineFacts;
 import dev.countersign.relay.Relay;
 import dev.countersign.relay.Relays;
 import dev.countersign.relay.Sight;
+import dev.countersign.watch.Watcher;
 import dev.countersign.watch.budget.Sources;
 import java.util.List;
 import java.util.Optional;
@@ -21,16 +22,22 @@ import java.util.Optional;
 final class ApprovalCheck {
     private static final int ACTIONS = 100;
 
+    private final Watcher watcher;
     private final Sources sources;
 
-    ApprovalCheck(Sources sources) {
-        this.sources = sources;
+    ApprovalCheck(Watcher watcher) {
+        this.watcher = watcher;
+        this.sources = watcher.sources();
     }
 
     /** The approval that the decision names, as it stands now; with another pipeline execution when that one holds the stage. */
     ApprovalSight approvalNow(Decision decision) {
         String name = decision.address().pipeline();
-        Pipeline pipeline = sources.pipelines().pipeline(name);
+        // The structure that the person saw decides only how to read the state; a change of it is a new state anyway.
+        Pipeline pipeline = watcher.snapshot()
+                .pipeline(name)
+                .map(PipelineFacts::pipeline)
+                .orElseGet(() -> sources.pipelines().pipeline(name));
         PipelineState state = sources.pipelines().state(name);
         boolean parallel = pipeline.executionMode() == Pipeline.ExecutionMode.PARALLEL;
         Optional<String> holder = state.stage(decision.address().stage()).flatMap(stage -> stage.holder());

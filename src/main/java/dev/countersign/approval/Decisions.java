@@ -22,7 +22,7 @@ public final class Decisions {
 
     public Decisions(Watcher watcher) {
         this.watcher = watcher;
-        this.check = new ApprovalCheck(watcher.sources());
+        this.check = new ApprovalCheck(watcher);
     }
 
     /** Sends an answer, or says why not. Blocks for two to four calls; whatever happens, both sides are read again after it. */

@@ -8,6 +8,8 @@ import java.util.Optional;
 final class PollSchedule {
     /** Just decided or just started: the way of the baton is on screen, and it takes about a second. */
     static final Duration HOT = Duration.ofMillis(250);
+    /** Histories have the larger quota, and the branch that everybody waits to see is in them. */
+    static final Duration HOT_TAIL = Duration.ofMillis(150);
 
     private static final Duration FOCUSED = Duration.ofSeconds(1);
     private static final Duration SLOWEST = Duration.ofMinutes(1);
@@ -42,7 +44,8 @@ final class PollSchedule {
 
     private static Duration hot(PollKey key, Attention attention, Need need) {
         return switch (key) {
-            case PollKey.Tail _, PollKey.OnePipeline _ -> HOT;
+            case PollKey.Tail _ -> HOT_TAIL;
+            case PollKey.OnePipeline _ -> HOT;
             case PollKey.Machines _,
                     PollKey.Runs _,
                     PollKey.Backlog _,

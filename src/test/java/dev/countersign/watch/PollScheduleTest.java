@@ -18,10 +18,10 @@ class PollScheduleTest {
     }
 
     @Test
-    void whatWasJustDecidedIsReadFourTimesASecond() {
+    void whatWasJustDecidedIsReadSeveralTimesASecond() {
         var need = new Need(true, true, 1, 0, Optional.empty(), true);
 
-        assertThat(after(TAIL, Attention.LISTS, need)).isEqualTo(Duration.ofMillis(250));
+        assertThat(after(TAIL, Attention.LISTS, need)).isEqualTo(Duration.ofMillis(150));
         assertThat(after(new PollKey.OnePipeline("release"), Attention.LISTS, need))
                 .isEqualTo(Duration.ofMillis(250));
     }

@@ -123,7 +123,7 @@ class WatcherTest {
         assertThat(aws.executions().calls().stream()
                         .filter(call -> call.startsWith("history"))
                         .count())
-                .isBetween(3L, 6L);
+                .isBetween(5L, 9L);
         assertThat(aws.pipelines().calls().stream()
                         .filter(call -> call.startsWith("state"))
                         .count())

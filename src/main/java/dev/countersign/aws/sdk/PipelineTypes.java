@@ -122,8 +122,16 @@ final class PipelineTypes {
             return Optional.empty();
         }
         String type = trigger.triggerTypeAsString();
-        return Optional.of(
-                text(trigger.triggerDetail()).map(detail -> type + " " + detail).orElse(type));
+        return Optional.of(text(trigger.triggerDetail())
+                .map(detail -> type + " (" + nameIn(detail) + ")")
+                .orElse(type));
+    }
+
+    /** The detail is the ARN of whoever set it off: a rule, a user, a role's session; its name says it all. */
+    private static String nameIn(String detail) {
+        return detail.startsWith("arn:")
+                ? detail.substring(Math.max(detail.lastIndexOf('/'), detail.lastIndexOf(':')) + 1)
+                : detail;
     }
 
     static ActionExecution actionExecution(ActionExecutionDetail run) {
