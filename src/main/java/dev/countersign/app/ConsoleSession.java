@@ -32,6 +32,8 @@ import dev.countersign.watch.budget.Sources;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
@@ -49,6 +51,7 @@ final class ConsoleSession implements AutoCloseable {
     private final StackFeature stacks;
     private final BiConsumer<String, Consumer<Problem>> changePersona;
     private final Consumer<String> browse;
+    private final List<Runnable> whenClosed = new ArrayList<>();
 
     /** What a session needs of the console around it. */
     record Surroundings(
@@ -119,6 +122,7 @@ final class ConsoleSession implements AutoCloseable {
 
     Page stacks() {
         var model = new StacksViewModel(background, stacks, this::started);
+        whenClosed.add(model::close);
         var view = new StacksView(model, TemplateChooser.ofSystem(), now(), zone);
         return new Page("Stacks", view.root(), model::shown, () -> {}, model::shown);
     }
@@ -160,6 +164,7 @@ final class ConsoleSession implements AutoCloseable {
 
     @Override
     public void close() {
+        whenClosed.forEach(Runnable::run);
         news.close();
         loop.close();
         signedIn.close();
