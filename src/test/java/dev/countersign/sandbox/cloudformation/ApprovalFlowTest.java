@@ -1,9 +1,11 @@
 package dev.countersign.sandbox.cloudformation;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.sandbox.Python;
 import dev.countersign.sandbox.RunningSandbox;
+import java.net.URLDecoder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,7 @@ import software.amazon.awssdk.services.codepipeline.model.ActionState;
 import software.amazon.awssdk.services.codepipeline.model.ApprovalResult;
 import software.amazon.awssdk.services.codepipeline.model.PipelineExecutionSummary;
 import software.amazon.awssdk.services.codepipeline.model.StageState;
+import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.sfn.SfnClient;
@@ -151,6 +154,47 @@ class ApprovalFlowTest {
         assertThat(ended.status()).isEqualTo(ExecutionStatus.FAILED);
         assertThat(ended.error()).isEqualTo("NoDecision");
         assertThat(ended.cause()).contains("States.Timeout");
+    }
+
+    @Test
+    void withoutItsPermissionTheResultFunctionFailsAndItsRetryHealsWhatWasMended() {
+        Stack stack = deploy(Map.of());
+        String execution = start(stack, "release-1");
+        String role = deploying.physicalId("demo", "ResultFunctionRole");
+        IamClient iam = sandbox.client(IamClient.builder());
+        String allowed = URLDecoder.decode(
+                iam.getRolePolicy(r -> r.roleName(role).policyName("ReturnDecision"))
+                        .policyDocument(),
+                UTF_8);
+        iam.putRolePolicy(r -> r.roleName(role)
+                .policyName("ReturnDecision")
+                .policyDocument(allowed.replace("states:SendTaskSuccess", "states:SendTaskHeartbeat")));
+
+        answer("Approved");
+
+        assertThat(linesOfTheResultFunction())
+                .anyMatch(line -> line.contains("AccessDenied") && line.contains("SendTaskSuccess"))
+                .noneMatch(line -> line.contains("delivered"));
+        assertThat(sfn.describeExecution(r -> r.executionArn(execution)).status())
+                .isEqualTo(ExecutionStatus.RUNNING);
+        assertThat(states(execution)).containsExactly("RequestApproval");
+
+        iam.putRolePolicy(r -> r.roleName(role).policyName("ReturnDecision").policyDocument(allowed));
+        sandbox.advance(Duration.ofMinutes(1));
+
+        assertThat(linesOfTheResultFunction()).anyMatch(line -> line.contains("delivered {'is_approved': True}"));
+        assertThat(states(execution)).endsWith("Decision", "Approved");
+    }
+
+    private List<String> linesOfTheResultFunction() {
+        String group = deploying.physicalId("demo", "ResultFunctionLogs");
+        return sandbox
+                .client(CloudWatchLogsClient.builder())
+                .filterLogEvents(r -> r.logGroupName(group))
+                .events()
+                .stream()
+                .map(FilteredLogEvent::message)
+                .toList();
     }
 
     @Test
