@@ -12,7 +12,7 @@ if not defined JAVA (
   echo countersign: it runs on JDK 25, and none was found; install one ^(for example Temurin 25^) or set JAVA_HOME to it. 1>&2
   exit /b 2
 )
-"%JAVA%" --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC -Xshare:auto -Dsun.net.httpserver.nodelay=true %COUNTERSIGN_JAVA_OPTS% -cp "%APP%\lib\countersign.jar;%APP%\lib\*" dev.countersign.Main %*
+"%JAVA%" --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto %COUNTERSIGN_JAVA_OPTS% -cp "%APP%\lib\countersign.jar;%APP%\lib\*" dev.countersign.Main %*
 exit /b %ERRORLEVEL%
 
 :try
