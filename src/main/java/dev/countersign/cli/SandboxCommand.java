@@ -86,26 +86,30 @@ final class SandboxCommand implements Callable<Integer> {
     }
 
     private Sandbox start() {
-        if (port < 0 || port > 65_535) {
-            throw usage("--port must be from 0 to 65535");
-        }
-        if (pollSeconds < 1) {
-            throw usage("--poll-seconds must be 1 or more");
-        }
-        SandboxOptions options = SandboxOptions.defaults()
-                .withPort(port)
-                .withRegion(region)
-                .withPollInterval(Duration.ofSeconds(pollSeconds))
-                .withPython(python == null ? Python.ofThisMachine() : Optional.of(python))
-                .withForeignCode(!noForeignCode);
         try {
-            return Sandbox.start(options);
+            return Sandbox.start(options());
         } catch (UncheckedIOException e) {
             throw new CommandFailure(
                     ExitCode.MISSING,
                     "port " + port + " of 127.0.0.1 cannot be used (" + e.getMessage()
                             + "); choose another, or 0 for any free one.");
         }
+    }
+
+    /** What the command line asks for. */
+    SandboxOptions options() {
+        if (port < 0 || port > 65_535) {
+            throw usage("--port must be from 0 to 65535");
+        }
+        if (pollSeconds < 1) {
+            throw usage("--poll-seconds must be 1 or more");
+        }
+        return SandboxOptions.defaults()
+                .withPort(port)
+                .withRegion(region)
+                .withPollInterval(Duration.ofSeconds(pollSeconds))
+                .withPython(python == null ? Python.ofThisMachine() : Optional.of(python))
+                .withForeignCode(!noForeignCode);
     }
 
     private void announce(List<String> lines) {

@@ -65,7 +65,11 @@ public final class RunningSandbox
     }
 
     public static RunningSandbox started() {
-        var running = new RunningSandbox();
+        return started(UnaryOperator.identity());
+    }
+
+    public static RunningSandbox started(UnaryOperator<SandboxOptions> options) {
+        var running = new RunningSandbox(options);
         running.start();
         return running;
     }

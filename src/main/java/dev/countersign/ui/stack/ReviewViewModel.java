@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A change set before its execution. Knows no control; use it from the FX thread. */
 public final class ReviewViewModel {
+    private static final String FUNCTION = "AWS::Lambda::Function";
+
     /** Where the review leads to. */
     interface Next {
         void started(StackOperation operation, int expectedResources);
@@ -45,10 +47,18 @@ public final class ReviewViewModel {
 
     /** Whether this will run functions on this machine whose code did not come with this program. */
     public boolean bringsForeignCode() {
-        return feature.inSandbox()
-                && !template.isBundled()
-                && TemplateOutline.of(template.text()).resources().stream()
-                        .anyMatch(r -> r.type().equals("AWS::Lambda::Function"));
+        return feature.inSandbox() && !template.isBundled() && (declaresFunctions() || changesFunctions());
+    }
+
+    private boolean declaresFunctions() {
+        return TemplateOutline.of(template.text()).resources().stream()
+                .anyMatch(declared -> declared.type().equals(FUNCTION));
+    }
+
+    /** CloudFormation may read a template whose outline we cannot. */
+    private boolean changesFunctions() {
+        return review.changeSet().changes().stream()
+                .anyMatch(change -> change.resourceType().equals(FUNCTION));
     }
 
     /** Lets CloudFormation do what is shown. */

@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
 import software.amazon.awssdk.services.codepipeline.model.ActionState;
 import software.amazon.awssdk.services.codepipeline.model.ApprovalResult;
 import software.amazon.awssdk.services.codepipeline.model.StageState;
+import software.amazon.awssdk.services.codepipeline.model.TriggerType;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
@@ -81,6 +82,36 @@ class ArticleStackTest {
                         .getLast()
                         .name())
                 .isEqualTo(lastState);
+    }
+
+    @Test
+    void itsPollingPipelineStartsWithinAMinuteAndNotAtOnce() {
+        Stack stack = create();
+        CodePipelineClient pipelines = sandbox.client(CodePipelineClient.builder());
+        SfnClient sfn = sandbox.client(SfnClient.builder());
+        sandbox.advance(Duration.ofMinutes(1));
+        int before = pipelines
+                .listPipelineExecutions(r -> r.pipelineName(PIPELINE))
+                .pipelineExecutionSummaries()
+                .size();
+
+        sfn.startExecution(
+                r -> r.stateMachineArn(deploying.physicalId("article", "StepFunctionsWithCodePipelineApproval"))
+                        .input(deploying.output(stack, "StepFunctionsInputExample")));
+        sandbox.settle();
+        assertThat(pipelines
+                        .listPipelineExecutions(r -> r.pipelineName(PIPELINE))
+                        .pipelineExecutionSummaries())
+                .hasSize(before);
+        sandbox.advance(Duration.ofMinutes(1));
+
+        assertThat(pipelines
+                        .listPipelineExecutions(r -> r.pipelineName(PIPELINE))
+                        .pipelineExecutionSummaries())
+                .hasSize(before + 1)
+                .first()
+                .satisfies(
+                        run -> assertThat(run.trigger().triggerType()).isEqualTo(TriggerType.POLL_FOR_SOURCE_CHANGES));
     }
 
     private void answer(String decision) {

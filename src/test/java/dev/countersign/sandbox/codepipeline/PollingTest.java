@@ -23,13 +23,18 @@ class PollingTest {
 
     @BeforeEach
     void createAPollingPipeline() {
-        aws = new PipelineFixture(sandbox);
+        aws = pollingPipelineIn(sandbox);
+    }
+
+    private static PipelineFixture pollingPipelineIn(RunningSandbox sandbox) {
+        var aws = new PipelineFixture(sandbox);
         aws.prepare();
         aws.create(aws.declaration()
                 .stages(
                         stage("Source", source(Map.of("PollForSourceChanges", "true"))),
                         stage("Approve", approval(Map.of())),
                         stage("Deploy", deploy())));
+        return aws;
     }
 
     @Test
@@ -44,6 +49,20 @@ class PollingTest {
         var found = aws.executions().getFirst();
         assertThat(found.trigger().triggerType()).isEqualTo(TriggerType.POLL_FOR_SOURCE_CHANGES);
         assertThat(aws.waiting()).contains(found.pipelineExecutionId());
+    }
+
+    @Test
+    void aShorterIntervalFindsItSooner() {
+        try (var quick = RunningSandbox.started(options -> options.withPollInterval(Duration.ofSeconds(5)))) {
+            PipelineFixture polled = pollingPipelineIn(quick);
+            polled.put("first");
+
+            quick.advance(Duration.ofSeconds(4));
+            assertThat(polled.executions()).hasSize(1);
+            quick.advance(Duration.ofSeconds(1));
+
+            assertThat(polled.executions()).hasSize(2);
+        }
     }
 
     @Test

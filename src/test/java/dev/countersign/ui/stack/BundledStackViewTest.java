@@ -6,9 +6,12 @@ import dev.countersign.aws.Gateways;
 import dev.countersign.sandbox.RunningSandbox;
 import dev.countersign.stack.StackFeature;
 import dev.countersign.stack.form.SavedInputs;
+import dev.countersign.stack.form.StackTemplate;
 import dev.countersign.testing.FxStage;
 import dev.countersign.testing.SandboxSessions;
 import dev.countersign.ui.kit.Theme;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -37,13 +40,7 @@ class BundledStackViewTest {
     @Test
     void ourOwnTemplateIsFilledPreviewedAndDeployedThroughTheScreens() {
         try (Gateways gateways = SandboxSessions.gateways(sandbox)) {
-            var feature = StackFeature.of(
-                    gateways, Thread::sleep, () -> UUID.randomUUID().toString(), new SavedInputs(directory), true);
-            fx.show(() -> {
-                var model = new StacksViewModel(fx.background(), feature, execution -> {});
-                model.showList();
-                return new StacksView(model, owner -> Optional.empty(), gateways.clock(), ZoneOffset.UTC).root();
-            });
+            show(gateways, Optional.empty());
             fx.click("deploy-first");
             eachParameterHasItsControl();
 
@@ -65,6 +62,50 @@ class BundledStackViewTest {
                     () -> !fx.await("start", Button.class).isDisabled());
             fx.picture("own-start-dark");
         }
+    }
+
+    @Test
+    void theCodeOfAnotherTemplateRunsOnlyAfterAQuestion() throws IOException {
+        Path other = Files.writeString(
+                directory.resolve("other.yaml"), StackTemplate.bundled().text() + "# changed\n");
+        try (Gateways gateways = SandboxSessions.gateways(sandbox)) {
+            show(gateways, Optional.of(other));
+            fx.click("open-template-first");
+            fx.await("parameter-EmailForNotification", TextField.class);
+            fx.click("preview");
+            fx.await("changes-permissions", Node.class);
+
+            fx.click("execute");
+            fx.await("confirmation", Node.class);
+            fx.picture("other-question");
+            fx.click("cancel");
+            assertThat(fx.isShown("stack-review")).isTrue();
+            assertThat(gateways.stacks()
+                            .find("approval-flow")
+                            .orElseThrow()
+                            .summary()
+                            .status()
+                            .text())
+                    .isEqualTo("REVIEW_IN_PROGRESS");
+
+            fx.click("execute");
+            fx.click("confirm");
+            fx.await("the stack is complete", () -> fx.isShown("copy-StepFunctionsInputExample"));
+        }
+    }
+
+    private void show(Gateways gateways, Optional<Path> chosen) {
+        var feature = StackFeature.of(
+                gateways,
+                Thread::sleep,
+                () -> UUID.randomUUID().toString(),
+                new SavedInputs(directory.resolve("inputs")),
+                true);
+        fx.show(() -> {
+            var model = new StacksViewModel(fx.background(), feature, execution -> {});
+            model.showList();
+            return new StacksView(model, owner -> chosen, gateways.clock(), ZoneOffset.UTC).root();
+        });
     }
 
     private void eachParameterHasItsControl() {
