@@ -1,5 +1,8 @@
 package dev.countersign.app;
 
+import dev.countersign.app.shell.MainWindow;
+import dev.countersign.app.shell.Page;
+import dev.countersign.app.shell.Shell;
 import dev.countersign.aws.sdk.SdkGateways;
 import dev.countersign.session.Environment;
 import dev.countersign.session.Profiles;

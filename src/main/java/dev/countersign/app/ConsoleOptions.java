@@ -1,5 +1,6 @@
 package dev.countersign.app;
 
+import dev.countersign.app.shell.Settings;
 import dev.countersign.ui.kit.Theme;
 import java.nio.file.Path;
 import java.util.Map;

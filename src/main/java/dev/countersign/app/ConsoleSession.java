@@ -1,5 +1,7 @@
 package dev.countersign.app;
 
+import dev.countersign.app.shell.Page;
+import dev.countersign.app.shell.Shell;
 import dev.countersign.approval.ApprovalDesk;
 import dev.countersign.approval.Decisions;
 import dev.countersign.approval.Inbox;

@@ -1,5 +1,6 @@
 package dev.countersign.app;
 
+import dev.countersign.app.shell.Place;
 import java.util.List;
 import java.util.function.Supplier;
 import org.kordamp.ikonli.feather.Feather;

@@ -2,6 +2,7 @@ package dev.countersign.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.countersign.app.shell.Page;
 import dev.countersign.approval.Decisions;
 import dev.countersign.aws.Gateways;
 import dev.countersign.domain.states.ExecutionArn;

@@ -19,14 +19,16 @@ class TourIT {
     @ParameterizedTest
     @CsvSource({"approve, light, Approved", "reject, dark, Rejected"})
     void theTourEndsInTheBranchOfItsDecision(String decision, String theme, String finalState) throws IOException {
-        var run = PackagedApp.run(
-                "tour", "--decision", decision, "--theme", theme, "--out", folder.toString());
+        var run = PackagedApp.run("tour", "--decision", decision, "--theme", theme, "--out", folder.toString());
 
         assertThat(run.err()).doesNotContain("Exception");
         assertThat(run.succeeded()).contains("ended in " + finalState);
-        assertThat(pictures()).hasSizeGreaterThanOrEqualTo(6).allMatch(picture -> picture.matches("\\d\\d-[a-z-]+\\.png"));
+        assertThat(pictures())
+                .hasSizeGreaterThanOrEqualTo(6)
+                .allMatch(picture -> picture.matches("\\d\\d-[a-z-]+\\.png"));
         String transcript = Files.readString(folder.resolve("tour.md"));
-        System.out.println(transcript.lines().filter(line -> line.startsWith("- ")).toList());
+        System.out.println(
+                transcript.lines().filter(line -> line.startsWith("- ")).toList());
         assertThat(transcript)
                 .contains("Final state, from GetExecutionHistory: " + finalState)
                 .contains("| task |")

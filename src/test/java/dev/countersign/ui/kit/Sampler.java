@@ -338,9 +338,9 @@ public final class Sampler {
     }
 
     private static final class ShellRoot {
-        private final dev.countersign.app.Shell shell;
+        private final dev.countersign.app.shell.Shell shell;
 
-        ShellRoot(dev.countersign.app.Shell shell) {
+        ShellRoot(dev.countersign.app.shell.Shell shell) {
             this.shell = shell;
         }
 
@@ -357,7 +357,7 @@ public final class Sampler {
                 place("executions", "Executions", org.kordamp.ikonli.feather.Feather.ACTIVITY, relays()),
                 place("stacks", "Stacks", org.kordamp.ikonli.feather.Feather.LAYERS, words()),
                 place("sandbox", "Sandbox", org.kordamp.ikonli.feather.Feather.BOX, words()));
-        var shell = new dev.countersign.app.Shell(pages, dev.countersign.app.Settings.inMemory(), ZoneOffset.UTC);
+        var shell = new dev.countersign.app.shell.Shell(pages, dev.countersign.app.shell.Settings.inMemory(), ZoneOffset.UTC);
         shell.identify(new IdentityChip.Identity(true, "111122223333", "approver", "eu-west-1", "127.0.0.1:4599"));
         shell.go("executions");
         shell.count("inbox", 3);
@@ -366,8 +366,8 @@ public final class Sampler {
         return new ShellRoot(shell);
     }
 
-    private static dev.countersign.app.Place place(String id, String title, org.kordamp.ikonli.Ikon icon, Parent page) {
-        return new dev.countersign.app.Place(id, title, icon, () -> dev.countersign.app.Page.of(title, page));
+    private static dev.countersign.app.shell.Place place(String id, String title, org.kordamp.ikonli.Ikon icon, Parent page) {
+        return new dev.countersign.app.shell.Place(id, title, icon, () -> dev.countersign.app.shell.Page.of(title, page));
     }
 
     private static Parent execution(dev.countersign.ui.execution.FakeExecutionDesk desk) {
@@ -385,10 +385,10 @@ public final class Sampler {
                 place("executions", "Executions", org.kordamp.ikonli.feather.Feather.ACTIVITY, new VBox()),
                 place("stacks", "Stacks", org.kordamp.ikonli.feather.Feather.LAYERS, new VBox()),
                 place("sandbox", "Sandbox", org.kordamp.ikonli.feather.Feather.BOX, new VBox()));
-        var shell = new dev.countersign.app.Shell(pages, dev.countersign.app.Settings.inMemory(), ZoneOffset.UTC);
+        var shell = new dev.countersign.app.shell.Shell(pages, dev.countersign.app.shell.Settings.inMemory(), ZoneOffset.UTC);
         shell.identify(new IdentityChip.Identity(true, "111122223333", "approver", "eu-west-1", "127.0.0.1:4599"));
         shell.go("executions");
-        shell.open(dev.countersign.app.Page.of("Execution", view.root()));
+        shell.open(dev.countersign.app.shell.Page.of("Execution", view.root()));
         shell.status().asOf(Optional.of(SampleData.NOW), false);
         return new ShellRoot(shell).root();
     }

@@ -1,4 +1,4 @@
-package dev.countersign.app;
+package dev.countersign.app.shell;
 
 import dev.countersign.ui.kit.Ages;
 import dev.countersign.ui.kit.Glyph;

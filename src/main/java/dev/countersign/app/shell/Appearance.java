@@ -1,4 +1,4 @@
-package dev.countersign.app;
+package dev.countersign.app.shell;
 
 import dev.countersign.ui.kit.Theme;
 import java.util.Optional;

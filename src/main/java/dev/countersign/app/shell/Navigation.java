@@ -1,4 +1,4 @@
-package dev.countersign.app;
+package dev.countersign.app.shell;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
