@@ -29,6 +29,7 @@ public final class FxRuntime {
      */
     public static Optional<String> start() {
         JAVAFX.setLevel(Level.SEVERE);
+        QuietErrors.install();
         System.setProperty("prism.lcdtext", "false");
         Optional<String> missing = Display.missing();
         if (missing.isPresent()) {

@@ -357,7 +357,8 @@ public final class Sampler {
                 place("executions", "Executions", org.kordamp.ikonli.feather.Feather.ACTIVITY, relays()),
                 place("stacks", "Stacks", org.kordamp.ikonli.feather.Feather.LAYERS, words()),
                 place("sandbox", "Sandbox", org.kordamp.ikonli.feather.Feather.BOX, words()));
-        var shell = new dev.countersign.app.shell.Shell(pages, dev.countersign.app.shell.Settings.inMemory(), ZoneOffset.UTC);
+        var shell = new dev.countersign.app.shell.Shell(
+                pages, dev.countersign.app.shell.Settings.inMemory(), ZoneOffset.UTC);
         shell.identify(new IdentityChip.Identity(true, "111122223333", "approver", "eu-west-1", "127.0.0.1:4599"));
         shell.go("executions");
         shell.count("inbox", 3);
@@ -366,8 +367,10 @@ public final class Sampler {
         return new ShellRoot(shell);
     }
 
-    private static dev.countersign.app.shell.Place place(String id, String title, org.kordamp.ikonli.Ikon icon, Parent page) {
-        return new dev.countersign.app.shell.Place(id, title, icon, () -> dev.countersign.app.shell.Page.of(title, page));
+    private static dev.countersign.app.shell.Place place(
+            String id, String title, org.kordamp.ikonli.Ikon icon, Parent page) {
+        return new dev.countersign.app.shell.Place(
+                id, title, icon, () -> dev.countersign.app.shell.Page.of(title, page));
     }
 
     private static Parent execution(dev.countersign.ui.execution.FakeExecutionDesk desk) {
@@ -385,7 +388,8 @@ public final class Sampler {
                 place("executions", "Executions", org.kordamp.ikonli.feather.Feather.ACTIVITY, new VBox()),
                 place("stacks", "Stacks", org.kordamp.ikonli.feather.Feather.LAYERS, new VBox()),
                 place("sandbox", "Sandbox", org.kordamp.ikonli.feather.Feather.BOX, new VBox()));
-        var shell = new dev.countersign.app.shell.Shell(pages, dev.countersign.app.shell.Settings.inMemory(), ZoneOffset.UTC);
+        var shell = new dev.countersign.app.shell.Shell(
+                pages, dev.countersign.app.shell.Settings.inMemory(), ZoneOffset.UTC);
         shell.identify(new IdentityChip.Identity(true, "111122223333", "approver", "eu-west-1", "127.0.0.1:4599"));
         shell.go("executions");
         shell.open(dev.countersign.app.shell.Page.of("Execution", view.root()));
