@@ -17,6 +17,7 @@ import dev.countersign.ui.session.WelcomeView;
 import dev.countersign.ui.session.WelcomeViewModel;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -43,6 +44,7 @@ public final class Console implements AutoCloseable {
         this.places = new Places(this::session);
         this.shell = new Shell(places.all(), options.settings(), ZoneId.systemDefault());
         this.window = new MainWindow(stage, shell, options.settings());
+        window.whenSeenOrNot(this::seen);
         options.theme().ifPresent(shell.appearance()::choose);
     }
 
@@ -61,10 +63,18 @@ public final class Console implements AutoCloseable {
         shell.showAlone(Page.of("Welcome", new WelcomeView(model).root()));
     }
 
-    /** Takes over a proved session; the one before, if any, ends. */
     private void enter(SignedIn signedIn) {
+        enter(signedIn, signedIn.session().isSandbox() ? Places.STACKS : Places.INBOX);
+    }
+
+    /**
+     * Takes over a proved session; the one before, if any, ends.
+     *
+     * @param place where to begin
+     */
+    private void enter(SignedIn signedIn, String place) {
         leaveSession();
-        session = new ConsoleSession(
+        var entered = new ConsoleSession(
                 signedIn,
                 new ConsoleSession.Surroundings(
                         background,
@@ -73,31 +83,53 @@ public final class Console implements AutoCloseable {
                         ZoneId.systemDefault(),
                         this::changePersona,
                         browser::open));
+        session = entered;
         shell.identify(identity(signedIn.session()));
-        shell.forgetPages();
+        shell.leaveOut(signedIn.session().isSandbox() ? Set.of() : Set.of(Places.SANDBOX));
         shell.offer(() -> List.of(new Shell.Command("Sign out", "Session", this::signOut)));
-        shell.go(session.startsAt());
+        shell.go(place);
+        entered.seen(window.isSeen());
     }
 
+    /** Goes on as somebody else, on the page where that was asked for. */
     private void changePersona(String persona, Consumer<Problem> onProblem) {
-        background.run(() -> signIn.changePersona(session().session(), persona), this::enter, onProblem);
+        ConsoleSession present = session();
+        background.run(
+                () -> signIn.changePersona(present.session(), persona),
+                changed -> {
+                    if (session == present) {
+                        enter(changed, Places.SANDBOX);
+                    } else {
+                        // Signed out meanwhile, or somebody else already.
+                        changed.close();
+                    }
+                },
+                onProblem);
     }
 
     private void signOut() {
         leaveSession();
         shell.identify(new Identity(false, "Not signed in", "", "", ""));
-        shell.forgetPages();
+        shell.offer(List::of);
         welcome();
     }
 
     private void leaveSession() {
+        shell.forgetPages();
         if (session != null) {
             session.close();
             session = null;
         }
     }
 
-    private ConsoleSession session() {
+    private void seen(boolean visible) {
+        if (session != null) {
+            session.seen(visible);
+        }
+    }
+
+    /** The session that is signed in. */
+    ConsoleSession session() {
         if (session == null) {
             throw new IllegalStateException("nobody is signed in");
         }

@@ -25,6 +25,7 @@ import dev.countersign.ui.sandbox.SandboxViewModel;
 import dev.countersign.ui.stack.StacksView;
 import dev.countersign.ui.stack.StacksViewModel;
 import dev.countersign.ui.stack.TemplateChooser;
+import dev.countersign.watch.Attention;
 import dev.countersign.watch.Snapshot;
 import dev.countersign.watch.Subscription;
 import dev.countersign.watch.WatchLoop;
@@ -54,6 +55,7 @@ final class ConsoleSession implements AutoCloseable {
     private final BiConsumer<String, Consumer<Problem>> changePersona;
     private final Consumer<String> browse;
     private final List<Runnable> whenClosed = new ArrayList<>();
+    private boolean closed;
 
     /** What a session needs of the console around it. */
     record Surroundings(
@@ -100,14 +102,23 @@ final class ConsoleSession implements AutoCloseable {
 
     /** How current everything is, and how much waits: for the frame around the pages. */
     private void tell(Snapshot snapshot) {
+        if (closed) {
+            return;
+        }
         shell.status().asOf(snapshot.loaded() ? Optional.of(snapshot.asOf()) : Optional.empty(), snapshot.isStale());
         shell.status().remark(Remarks.of(snapshot));
         shell.count(Places.INBOX, Inbox.of(snapshot).approvals().size());
     }
 
-    /** The place to begin at. */
-    String startsAt() {
-        return session().isSandbox() ? Places.STACKS : Places.INBOX;
+    /** Whether the window can be seen: for nobody, AWS is read only while something waits. */
+    void seen(boolean visible) {
+        Attention now = attention();
+        watcher().attend(visible ? now.shown() : now.hidden());
+    }
+
+    /** What is looked at. */
+    Attention attention() {
+        return watcher().attention();
     }
 
     Page inbox() {
@@ -166,6 +177,8 @@ final class ConsoleSession implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
+        shell.forgetNews();
         whenClosed.forEach(Runnable::run);
         news.close();
         loop.close();

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.image.Image;
 import javafx.stage.Screen;
@@ -34,6 +35,15 @@ public final class MainWindow {
     public void show() {
         stage.show();
         stage.toFront();
+    }
+
+    /** Tells whether anybody can see the window, now and whenever that changes. */
+    public void whenSeenOrNot(Consumer<Boolean> listener) {
+        stage.iconifiedProperty().subscribe(iconified -> listener.accept(!iconified));
+    }
+
+    public boolean isSeen() {
+        return !stage.isIconified();
     }
 
     /** Remembers size and place for the next time. */

@@ -55,6 +55,16 @@ final class NavigationBar extends VBox {
         }
     }
 
+    /** Shows a place or leaves it out. */
+    void offer(String id, boolean offered) {
+        ToggleButton item = items.get(id);
+        if (item != null) {
+            Node row = item.getParent();
+            row.setVisible(offered);
+            row.setManaged(offered);
+        }
+    }
+
     /** Shows how many things wait at a place; nothing for none. */
     void count(String id, int count) {
         Label label = counts.get(id);

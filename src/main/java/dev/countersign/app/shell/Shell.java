@@ -7,6 +7,8 @@ import dev.countersign.ui.kit.IdentityChip.Identity;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -43,6 +45,8 @@ public final class Shell {
     private final Label title = new Label();
     private final Button back;
     private Supplier<List<Command>> commands = List::of;
+    private Set<String> leftOut = Set.of();
+    private boolean alone;
 
     /**
      * Something that Ctrl+K offers.
@@ -96,6 +100,12 @@ public final class Shell {
         sandboxBand.setManaged(who.sandbox());
     }
 
+    /** Takes places out of the navigation, by their ids: those that the present identity has no use for. */
+    public void leaveOut(Set<String> ids) {
+        leftOut = Set.copyOf(ids);
+        places.forEach(place -> bar.offer(place.id(), !leftOut.contains(place.id())));
+    }
+
     /** Goes to a place of the navigation by its id. */
     public void go(String id) {
         places.stream().filter(place -> place.id().equals(id)).findFirst().ifPresent(this::go);
@@ -108,6 +118,7 @@ public final class Shell {
 
     /** Shows a page with nothing around it that leads elsewhere: while nobody is signed in. */
     public void showAlone(Page page) {
+        alone = true;
         bar.setVisible(false);
         bar.setManaged(false);
         navigation.open(page);
@@ -123,9 +134,11 @@ public final class Shell {
         navigation.forget();
     }
 
-    /** Tells the present page that nobody sees it any more: before the program ends. */
-    public void leave() {
-        navigation.leave();
+    /** Shows nothing of what was read any more: it was read for somebody else. */
+    public void forgetNews() {
+        status.asOf(Optional.empty(), false);
+        status.remark("");
+        places.forEach(place -> count(place.id(), 0));
     }
 
     /** Shows at a place how many things wait there. */
@@ -139,9 +152,17 @@ public final class Shell {
     }
 
     void goToNumber(int number) {
-        if (number >= 1 && number <= places.size()) {
-            go(places.get(number - 1));
+        List<Place> reachable = reachable();
+        if (number >= 1 && number <= reachable.size()) {
+            go(reachable.get(number - 1));
         }
+    }
+
+    /** The places that keys and commands lead to: none while nobody is signed in. */
+    private List<Place> reachable() {
+        return alone
+                ? List.of()
+                : places.stream().filter(place -> !leftOut.contains(place.id())).toList();
     }
 
     void refresh() {
@@ -166,7 +187,7 @@ public final class Shell {
 
     private List<CommandJump.Command> allCommands() {
         List<CommandJump.Command> all = new ArrayList<>();
-        places.forEach(place -> all.add(new CommandJump.Command(place.title(), "Go to", () -> go(place))));
+        reachable().forEach(place -> all.add(new CommandJump.Command(place.title(), "Go to", () -> go(place))));
         commands.get().forEach(more -> all.add(new CommandJump.Command(more.text(), more.group(), more.action())));
         all.add(new CommandJump.Command("Switch between light and dark", "View", appearance::toggleTheme));
         all.add(new CommandJump.Command("Presentation: larger type", "View", appearance::togglePresentation));
@@ -175,6 +196,7 @@ public final class Shell {
     }
 
     private void go(Place place) {
+        alone = false;
         bar.setVisible(true);
         bar.setManaged(true);
         navigation.go(place);
