@@ -1,5 +1,6 @@
 package dev.countersign.app;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -21,7 +22,7 @@ public final class ConsoleProgram {
             return missing;
         }
         var closed = new CompletableFuture<Void>();
-        var sandbox = new EmbeddedSandbox();
+        var sandbox = new EmbeddedSandbox(options.settings().text("python").map(Path::of));
         Platform.runLater(() -> {
             try {
                 var stage = new Stage();

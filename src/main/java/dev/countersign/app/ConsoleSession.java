@@ -162,7 +162,7 @@ final class ConsoleSession implements AutoCloseable {
         var model = new ExecutionViewModel(arn, desk, background, now(), new GraphFont());
         var view = new ExecutionView(model, zone, browse);
         shell.open(new Page(
-                arn.name(),
+                "Execution",
                 view.root(),
                 () -> {
                     model.open();
