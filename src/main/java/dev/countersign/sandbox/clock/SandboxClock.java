@@ -14,6 +14,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class SandboxClock implements InstantSource, AutoCloseable {
     private static final Logger LOG = Logger.getLogger(SandboxClock.class.getName());
     private static final Duration SETTLE = Duration.ofSeconds(5);
+    private static final int FRAMES = 12;
 
     /** A timer that has been set. */
     public interface Timer {
@@ -131,10 +134,18 @@ public final class SandboxClock implements InstantSource, AutoCloseable {
         try {
             work.run();
         } catch (RuntimeException | Error e) {
-            LOG.log(Level.WARNING, "work in the sandbox failed", e);
+            // Without its message, which may quote a token.
+            LOG.log(Level.WARNING, () -> "work in the sandbox failed: " + e.getClass().getName() + placeOf(e));
         } finally {
             ended();
         }
+    }
+
+    private static String placeOf(Throwable failure) {
+        return Stream.of(failure.getStackTrace())
+                .limit(FRAMES)
+                .map(frame -> "\n\tat " + frame)
+                .collect(Collectors.joining());
     }
 
     /**
