@@ -135,7 +135,9 @@ public final class SandboxClock implements InstantSource, AutoCloseable {
             work.run();
         } catch (RuntimeException | Error e) {
             // Without its message, which may quote a token.
-            LOG.log(Level.WARNING, () -> "work in the sandbox failed: " + e.getClass().getName() + placeOf(e));
+            LOG.log(
+                    Level.WARNING,
+                    () -> "work in the sandbox failed: " + e.getClass().getName() + placeOf(e));
         } finally {
             ended();
         }

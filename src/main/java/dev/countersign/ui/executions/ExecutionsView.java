@@ -2,18 +2,18 @@ package dev.countersign.ui.executions;
 
 import dev.countersign.domain.states.StateMachineArn;
 import dev.countersign.ui.executions.ExecutionsViewModel.Scope;
+import dev.countersign.ui.fx.Problem;
 import dev.countersign.ui.kit.Ages;
 import dev.countersign.ui.kit.Busy;
 import dev.countersign.ui.kit.Confirmation;
 import dev.countersign.ui.kit.Confirmation.Fact;
 import dev.countersign.ui.kit.Glyph;
 import dev.countersign.ui.kit.GlyphIcon;
-import dev.countersign.ui.kit.Notice;
 import dev.countersign.ui.kit.ProblemPane;
 import dev.countersign.ui.kit.Tone;
 import dev.countersign.watch.Run;
 import dev.countersign.watch.Snapshot;
-import dev.countersign.watch.Trouble;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,9 @@ import java.util.Optional;
 import javafx.animation.KeyFrame;
 import javafx.animation.PauseTransition;
 import javafx.animation.Timeline;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ListChangeListener;
 import javafx.collections.SetChangeListener;
 import javafx.geometry.Pos;
@@ -43,6 +45,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
 
 /** The list of executions with its filters. Layout and bindings only. */
 public final class ExecutionsView {
@@ -52,7 +55,7 @@ public final class ExecutionsView {
     private final ZoneId zone;
     private final RunTable table;
     private final TextField filter = new TextField();
-    private final Notice stale = new Notice(Tone.WAITING, Glyph.STALE, "", "");
+    private final ObjectProperty<@Nullable Problem> stale = new SimpleObjectProperty<>();
     private final Label foot = new Label();
     private final VBox root;
 
@@ -61,14 +64,19 @@ public final class ExecutionsView {
         this.model = model;
         this.zone = zone;
         this.table = new RunTable(model, zone);
-        stale.setId("stale");
         foot.setId("executions-foot");
         foot.getStyleClass().add("caption");
         var reading = new ReadOnlyObjectWrapper<Boolean>();
         reading.bind(model.snapshotProperty().map(snapshot -> !snapshot.loaded()));
         var busy = new Busy(table.node(), reading, "Reading executions…");
         VBox.setVgrow(busy, Priority.ALWAYS);
-        root = new VBox(12, tools(), stale, new ProblemPane(model.problemProperty(), null), busy, foot);
+        root = new VBox(
+                12,
+                tools(),
+                ProblemPane.stale(stale, model::refresh),
+                new ProblemPane(model.problemProperty(), null),
+                busy,
+                foot);
         root.getStyleClass().add("executions");
         root.setId("executions-page");
         root.addEventHandler(KeyEvent.KEY_TYPED, this::slash);
@@ -197,22 +205,20 @@ public final class ExecutionsView {
     }
 
     private void showState(Snapshot snapshot) {
-        stale.setVisible(snapshot.isStale());
-        stale.setManaged(snapshot.isStale());
-        snapshot.troubles().stream().findFirst().ifPresent(this::showTrouble);
+        stale.set(trouble(snapshot, model.nowProperty().get()));
         showFoot();
     }
 
-    private void showTrouble(Trouble trouble) {
-        String age = trouble.lastGood()
-                .map(good -> " What you see of it is from "
-                        + Ages.ago(good, model.nowProperty().get()) + ".")
-                .orElse("");
-        stale.show(
-                Tone.WAITING,
-                Glyph.STALE,
-                "Could not read " + trouble.subject(),
-                trouble.failure().sentence() + age);
+    private static @Nullable Problem trouble(Snapshot snapshot, Instant now) {
+        return snapshot.troubles().stream()
+                .findFirst()
+                .map(trouble -> Problem.unread(
+                        trouble.subject(),
+                        trouble.failure(),
+                        trouble.lastGood()
+                                .map(good -> "What you see of it is from " + Ages.ago(good, now) + ".")
+                                .orElse("")))
+                .orElse(null);
     }
 
     private void showFoot() {

@@ -6,6 +6,8 @@ import java.io.StringWriter;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A failure on its way to the user.
@@ -36,6 +38,19 @@ public record Problem(String sentence, String wayOn, String details, Optional<Aw
                 "Try again. If it stays, copy the details into a report.",
                 trace.toString(),
                 Optional.empty());
+    }
+
+    /**
+     * Something could not be read, and what was read of it before is still shown.
+     *
+     * @param subject what it is, for example {@code the executions of Orders}
+     * @param age a sentence about how old what is shown is; may be empty
+     */
+    public static Problem unread(String subject, AwsFailure failure, String age) {
+        String text = Stream.of(failure.sentence(), age, failure.wayOn())
+                .filter(sentence -> !sentence.isEmpty())
+                .collect(Collectors.joining(" "));
+        return new Problem("Could not read " + subject, text, failure.details(), Optional.of(failure.kind()));
     }
 
     /** Whether this is a failed call to AWS of that kind. */

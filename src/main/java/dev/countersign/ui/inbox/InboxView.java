@@ -1,22 +1,24 @@
 package dev.countersign.ui.inbox;
 
 import dev.countersign.approval.InboxItem;
+import dev.countersign.ui.fx.Problem;
 import dev.countersign.ui.kit.Ages;
 import dev.countersign.ui.kit.Busy;
 import dev.countersign.ui.kit.EmptyState;
 import dev.countersign.ui.kit.Glyph;
-import dev.countersign.ui.kit.Notice;
-import dev.countersign.ui.kit.Tone;
+import dev.countersign.ui.kit.ProblemPane;
 import dev.countersign.watch.Run;
 import dev.countersign.watch.Snapshot;
-import dev.countersign.watch.Trouble;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -33,6 +35,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** What waits for an answer on the left; on the right what is asked, and the answer. Layout and bindings only. */
 public final class InboxView {
@@ -41,7 +44,7 @@ public final class InboxView {
     private final ListView<Run> apart;
     private final TextField filter = new TextField();
     private final Label count = new Label();
-    private final Notice stale = new Notice(Tone.WAITING, Glyph.STALE, "", "");
+    private final ObjectProperty<@Nullable Problem> stale = new SimpleObjectProperty<>();
     private final AnswerPane answer;
     private final StackPane right = new StackPane();
     private final VBox root;
@@ -61,8 +64,8 @@ public final class InboxView {
         HBox columns = new HBox(16, left(), right);
         HBox.setHgrow(right, Priority.ALWAYS);
         VBox.setVgrow(columns, Priority.ALWAYS);
-        stale.setId("stale");
-        root = new VBox(12, stale, new Busy(columns, known, "Looking for approvals…"));
+        root = new VBox(
+                12, ProblemPane.stale(stale, model::refresh), new Busy(columns, known, "Looking for approvals…"));
         VBox.setVgrow(root.getChildren().getLast(), Priority.ALWAYS);
         root.getStyleClass().add("inbox");
         root.setId("inbox");
@@ -180,20 +183,19 @@ public final class InboxView {
     private void showState(Snapshot snapshot) {
         count.setText(Integer.toString(model.items().size()));
         count.setVisible(!model.items().isEmpty());
-        stale.setVisible(snapshot.isStale());
-        stale.setManaged(snapshot.isStale());
-        snapshot.troubles().stream().findFirst().ifPresent(this::showTrouble);
+        stale.set(trouble(snapshot, model.now()));
     }
 
-    private void showTrouble(Trouble trouble) {
-        String age = trouble.lastGood()
-                .map(good -> " What you see of it is from " + Ages.ago(good, model.now()) + ".")
-                .orElse("");
-        stale.show(
-                Tone.WAITING,
-                Glyph.STALE,
-                "Could not read " + trouble.subject(),
-                trouble.failure().sentence() + age);
+    private static @Nullable Problem trouble(Snapshot snapshot, Instant now) {
+        return snapshot.troubles().stream()
+                .findFirst()
+                .map(trouble -> Problem.unread(
+                        trouble.subject(),
+                        trouble.failure(),
+                        trouble.lastGood()
+                                .map(good -> "What you see of it is from " + Ages.ago(good, now) + ".")
+                                .orElse("")))
+                .orElse(null);
     }
 
     private void showChosen(Optional<InboxItem> chosen) {

@@ -17,6 +17,7 @@ public final class ProblemPane extends StackPane {
     private final @Nullable Runnable retry;
     private final Tone tone;
     private final Glyph glyph;
+    private String shownDetails = "";
 
     /**
      * @param problem what is shown; {@code null} for nothing
@@ -51,6 +52,12 @@ public final class ProblemPane extends StackPane {
             getChildren().clear();
             return;
         }
+        if (problem.details().equals(shownDetails) && !getChildren().isEmpty()) {
+            // The same failure, of another age: its buttons must not change under the pointer.
+            ((Notice) getChildren().getFirst()).show(tone, glyph, problem.sentence(), problem.wayOn());
+            return;
+        }
+        shownDetails = problem.details();
         Notice notice = new Notice(tone, glyph, problem.sentence(), problem.wayOn());
         Button copy = new Button("Copy details");
         copy.setId("copy-details");

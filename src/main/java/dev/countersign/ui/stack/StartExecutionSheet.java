@@ -1,6 +1,8 @@
 package dev.countersign.ui.stack;
 
 import dev.countersign.domain.states.StateMachineArn;
+import dev.countersign.stack.ExecutionStart;
+import dev.countersign.stack.JsonText;
 import dev.countersign.ui.kit.Field;
 import dev.countersign.ui.kit.ProblemPane;
 import dev.countersign.ui.kit.json.JsonArea;
@@ -42,7 +44,7 @@ final class StartExecutionSheet extends VBox {
         of.getStyleClass().add("muted");
         HBox header = new HBox(title, of);
         header.getStyleClass().add("sheet-header");
-        VBox body = new VBox(machine(), input(), name(), new ProblemPane(model.problemProperty(), model::start));
+        VBox body = new VBox(machine(), input(), name(), new ProblemPane(model.problemProperty(), model::tryAgain));
         body.getStyleClass().add("sheet-body");
         VBox.setVgrow(body, Priority.ALWAYS);
         getChildren().addAll(header, body, footer(close));
@@ -78,7 +80,11 @@ final class StartExecutionSheet extends VBox {
     }
 
     private Node input() {
-        JsonArea area = JsonArea.editor("Input of the execution, JSON");
+        JsonArea area = JsonArea.editor(
+                "Input of the execution, JSON",
+                text -> ExecutionStart.inputProblem(text)
+                        .map(JsonText.Problem::sentence)
+                        .orElse(""));
         area.setId("execution-input");
         area.getStyleClass().add("json-frame");
         area.setMinHeight(140);

@@ -76,6 +76,15 @@ public final class StartExecutionViewModel {
         input.set(ExecutionStart.exampleInput(stack));
     }
 
+    /** Does again what failed: reads the state machines while none is known, else starts. */
+    public void tryAgain() {
+        if (stateMachines.isEmpty()) {
+            load();
+        } else {
+            start();
+        }
+    }
+
     /** Starts if name and input are fine; a failure keeps both. */
     public void start() {
         StateMachineArn machine = stateMachine.get();

@@ -2,6 +2,7 @@ package dev.countersign.ui.executions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.countersign.aws.AwsFailure.Kind;
 import dev.countersign.domain.states.ExecutionArn;
 import dev.countersign.domain.states.ExecutionStatus;
 import dev.countersign.testing.BusyDay;
@@ -20,6 +21,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -116,6 +118,29 @@ class ExecutionsViewTest {
         fx.click("confirm");
 
         fx.await("it was stopped", () -> List.copyOf(aws.executions().calls()).contains("stop order-1"));
+    }
+
+    @Test
+    void aStoppedSandboxIsSaidWithAWayOnAndTheRowsStay() {
+        FakeAws aws = FakeAws.withAnOpenApproval();
+        Watcher watcher = show(aws);
+        fx.await("it is listed", () -> names().size() == 1);
+
+        aws.executions().fail(Kind.UNREACHABLE);
+        aws.pass(watcher, Duration.ofSeconds(30));
+        fx.await("the notice is shown", () -> fx.isShown("stale"));
+        fx.picture("executions-stale");
+
+        assertThat(names()).containsExactly("order-1");
+        assertThat(fx.robot().lookup("#stale .notice-text").queryAs(Label.class).getText())
+                .contains("does not answer", "try again");
+        fx.click("copy-details");
+        assertThat(fx.onFx(() -> Clipboard.getSystemClipboard().getString())).contains("UNREACHABLE");
+
+        aws.executions().work();
+        fx.click("try-again");
+        aws.pass(watcher, Duration.ofSeconds(1));
+        fx.await("the notice is gone", () -> !fx.isShown("stale"));
     }
 
     @Test

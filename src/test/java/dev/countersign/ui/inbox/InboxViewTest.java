@@ -20,6 +20,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -160,5 +161,12 @@ class InboxViewTest {
         fx.picture("inbox-stale");
 
         assertThat(approvals()).hasSize(3);
+        fx.click("copy-details");
+        assertThat(fx.onFx(() -> Clipboard.getSystemClipboard().getString())).contains("UNREACHABLE");
+
+        aws.pipelines().work();
+        fx.click("try-again");
+        aws.pass(watcher, Duration.ofSeconds(1));
+        fx.await("the notice is gone", () -> !fx.isShown("stale"));
     }
 }

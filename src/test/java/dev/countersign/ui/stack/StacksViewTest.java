@@ -218,10 +218,48 @@ class StacksViewTest {
         assertThat(fx.await("start", Button.class).isDisabled()).isTrue();
         assertThat(text("json-hint")).containsIgnoringCase("line 3");
         fx.picture("start-wrong");
+        assertThat(text("json-hint")).matches("Line 3, column \\d+: .+\\.");
         assertThat(input.textProperty().get()).contains("owner");
 
         fx.click("restore-example");
         assertThat(fx.await("start", Button.class).isDisabled()).isFalse();
+
+        fx.robot().interact(() -> input.setText("\"" + "x".repeat(262_144) + "\""));
+        assertThat(text("json-hint")).contains("AWS takes at most 262144");
+        assertThat(fx.await("start", Button.class).isDisabled()).isTrue();
+    }
+
+    @Test
+    void aSandboxThatStopsWhileTheListIsOnScreenLeavesTheRowsAndAWayOn() {
+        deploy("me");
+        fx.click("back");
+        TableView<?> table = fx.await("stack-table", TableView.class);
+        sandbox.sandbox().close();
+
+        fx.click("refresh-stacks");
+        fx.await("the problem is shown", () -> fx.isShown("copy-details"));
+        fx.picture("stacks-stopped");
+
+        assertThat(fx.isShown("try-again")).isTrue();
+        assertThat(fx.onFx(() -> table.getItems().size())).isEqualTo(1);
+    }
+
+    @Test
+    void aSandboxThatStopsBeforeTheStartIsSaidAndTheInputStays() {
+        deploy("me");
+        fx.click("start-execution");
+        JsonArea input = fx.await("execution-input", JsonArea.class);
+        fx.await("the start can be made", () -> !fx.await("start", Button.class).isDisabled());
+        fx.robot().interact(() -> input.setText("{\"mine\": 1}"));
+        sandbox.sandbox().close();
+
+        fx.click("start");
+        fx.await("the problem is shown", () -> fx.isShown("copy-details"));
+        fx.picture("start-stopped");
+
+        assertThat(fx.isShown("try-again")).isTrue();
+        assertThat(input.textProperty().get()).isEqualTo("{\"mine\": 1}");
+        assertThat(started.get()).isNull();
     }
 
     @Test

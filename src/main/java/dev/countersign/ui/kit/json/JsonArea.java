@@ -1,5 +1,6 @@
 package dev.countersign.ui.kit.json;
 
+import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.control.Label;
@@ -18,9 +19,11 @@ public final class JsonArea extends VBox {
     private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
 
+    private final UnaryOperator<String> check;
     private String source = "";
 
-    private JsonArea(boolean editable, String accessibleText) {
+    private JsonArea(boolean editable, String accessibleText, UnaryOperator<String> check) {
+        this.check = check;
         getStyleClass().add("json-area");
         area.setLineNumbersEnabled(true);
         area.setSyntaxDecorator(new JsonColours());
@@ -43,12 +46,17 @@ public final class JsonArea extends VBox {
 
     /** For reading; {@code accessibleText} says what it holds. */
     public static JsonArea viewer(String accessibleText) {
-        return new JsonArea(false, accessibleText);
+        return new JsonArea(false, accessibleText, text -> "");
     }
 
     /** For editing; {@code accessibleText} says what is to be entered. */
     public static JsonArea editor(String accessibleText) {
-        return new JsonArea(true, accessibleText);
+        return editor(accessibleText, JsonText::problemIn);
+    }
+
+    /** As {@link #editor(String)}, with a check of its own: it says in a sentence what is wrong with a text, empty for nothing. */
+    public static JsonArea editor(String accessibleText, UnaryOperator<String> check) {
+        return new JsonArea(true, accessibleText, check);
     }
 
     /** Shows a text, with line breaks and indentation when it is JSON, else as it is. The same text again moves nothing. */
@@ -84,7 +92,7 @@ public final class JsonArea extends VBox {
     private void read() {
         text.set(area.getText());
         if (area.isEditable()) {
-            problem.set(JsonText.problemIn(text.get()));
+            problem.set(check.apply(text.get()));
         }
     }
 }
