@@ -22,6 +22,13 @@ public interface SandboxControl extends AutoCloseable {
     /** The mails that the sandbox would have sent, the oldest first. */
     List<Mail> outbox();
 
+    /**
+     * Follows the link of a mail that asks to confirm a subscription: from then on its address gets the topic's messages.
+     *
+     * @throws AwsFailure also when the mail asks for nothing of the kind
+     */
+    void confirm(Mail mail);
+
     /** The people that the sandbox knows. */
     List<Person> people();
 
@@ -39,7 +46,12 @@ public interface SandboxControl extends AutoCloseable {
      *
      * @param topicArn what was published to
      */
-    record Mail(String id, Instant sent, String to, String subject, String body, String topicArn) {}
+    record Mail(String id, Instant sent, String to, String subject, String body, String topicArn) {
+        /** Whether it asks its reader to confirm a subscription; SNS gives such mails this subject. */
+        public boolean asksToConfirm() {
+            return subject.equals("AWS Notification - Subscription Confirmation");
+        }
+    }
 
     /** Someone the sandbox knows, with the keys that make one him. */
     record Person(String name, String arn, AccessKeys keys) {}

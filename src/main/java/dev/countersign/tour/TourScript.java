@@ -53,6 +53,10 @@ final class TourScript {
         driver.see("stack-events");
         driver.until("the stack to be complete", DEPLOYING, () -> driver.isUsable("start-execution"));
         picture("deployed", "The stack is deployed");
+        driver.press("nav-sandbox");
+        driver.press("confirm-subscription");
+        driver.until("the confirmation", () -> driver.text("sandbox-page").contains("confirmed"));
+        driver.press("nav-stacks");
     }
 
     private void start() {

@@ -4,6 +4,7 @@ import dev.countersign.aws.AccessKeys;
 import dev.countersign.aws.AwsConnection;
 import dev.countersign.aws.AwsFailure;
 import dev.countersign.aws.SandboxControl;
+import dev.countersign.aws.ServerClock;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -75,6 +76,23 @@ public final class HttpSandboxControl implements SandboxControl {
                     text(mail, "topicArn")));
         }
         return List.copyOf(mails);
+    }
+
+    @Override
+    public void confirm(Mail mail) {
+        if (!mail.asksToConfirm()) {
+            throw AwsFailure.of(
+                    AwsFailure.Kind.INVALID, "sns:ConfirmSubscription", "This mail asks for no confirmation.");
+        }
+        // The token is the last word of the mail.
+        String token = mail.body().strip().replaceFirst("(?s)^.*\\s", "");
+        try (var clients = new AwsClients(connection, ServerClock.startingNow())) {
+            AwsCalls.call(
+                    "sns:ConfirmSubscription",
+                    () -> clients.sns()
+                            .confirmSubscription(
+                                    request -> request.topicArn(mail.topicArn()).token(token)));
+        }
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.countersign.ui.kit.Glyph;
 import dev.countersign.ui.sandbox.SandboxDesk.OutboxMail;
 import java.time.ZoneId;
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -24,6 +25,7 @@ final class OutboxPane extends StackPane {
     private final ZoneId zone;
     private final ListView<OutboxMail> list;
     private final TextArea text = new TextArea();
+    private final Button confirm = new Button("Confirm the subscription");
 
     OutboxPane(SandboxViewModel model, ZoneId zone) {
         this.zone = zone;
@@ -48,7 +50,19 @@ final class OutboxPane extends StackPane {
                 list.getSelectionModel().selectFirst();
             }
         });
-        SplitPane split = new SplitPane(list, text);
+        confirm.setId("confirm-subscription");
+        confirm.getStyleClass().add("accent");
+        confirm.setOnAction(event -> model.confirm(list.getSelectionModel().getSelectedItem()));
+        Label notice = new Label();
+        notice.getStyleClass().add("caption");
+        notice.textProperty().bind(model.noticeProperty());
+        HBox actions = new HBox(12, confirm, notice);
+        actions.setAlignment(Pos.CENTER_LEFT);
+        actions.getStyleClass().add("mail-actions");
+        actions.visibleProperty().bind(confirm.visibleProperty());
+        actions.managedProperty().bind(confirm.visibleProperty());
+        VBox.setVgrow(text, Priority.ALWAYS);
+        SplitPane split = new SplitPane(list, new VBox(text, actions));
         split.setDividerPositions(0.5);
         getChildren().add(split);
     }
@@ -56,6 +70,7 @@ final class OutboxPane extends StackPane {
     private void show(@Nullable OutboxMail mail) {
         text.setText(mail == null ? "" : mail.body());
         text.setScrollTop(0);
+        confirm.setVisible(mail != null && mail.asksToConfirm());
     }
 
     private final class MailCell extends ListCell<OutboxMail> {

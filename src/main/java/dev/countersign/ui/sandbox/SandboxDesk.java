@@ -14,6 +14,14 @@ public interface SandboxDesk {
     /** The mails that the sandbox would have sent, the newest first. */
     List<OutboxMail> outbox();
 
-    /** A mail. */
-    record OutboxMail(String id, Instant sent, String to, String subject, String body) {}
+    /** Does what a mail that asks to confirm a subscription wants. */
+    void confirm(OutboxMail mail);
+
+    /**
+     * A mail.
+     *
+     * @param body without the tokens that the real one holds
+     * @param asksToConfirm whether it wants a subscription to be confirmed
+     */
+    record OutboxMail(String id, Instant sent, String to, String subject, String body, boolean asksToConfirm) {}
 }

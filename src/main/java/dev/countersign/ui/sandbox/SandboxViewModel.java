@@ -15,6 +15,8 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,7 @@ public final class SandboxViewModel {
     private final SandboxPlace place;
     private final BiConsumer<String, Consumer<Problem>> changePersona;
     private final Latest readings;
+    private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
     private final ObservableList<OutboxMail> mails = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<Optional<Duration>> ahead = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
@@ -93,6 +96,23 @@ public final class SandboxViewModel {
                 });
     }
 
+    /** Confirms the subscription that a mail is about. */
+    public void confirm(OutboxMail mail) {
+        problem.set(null);
+        readings.run(
+                () -> {
+                    desk.confirm(mail);
+                    return new Reading(desk.time(), desk.outbox());
+                },
+                this::confirmed,
+                problem::set);
+    }
+
+    private void confirmed(Reading reading) {
+        notice.set("The subscription is confirmed: the topic's messages arrive here from now on.");
+        show(reading);
+    }
+
     /** Goes on as another persona. */
     public void become(String persona) {
         if (!persona.equals(place.persona())) {
@@ -113,6 +133,11 @@ public final class SandboxViewModel {
     /** How far the sandbox's clock is ahead of this machine's; absent until it was read. */
     public ReadOnlyObjectProperty<Optional<Duration>> aheadProperty() {
         return ahead.getReadOnlyProperty();
+    }
+
+    /** What was done last; empty when there is nothing to say. */
+    public ReadOnlyStringProperty noticeProperty() {
+        return notice.getReadOnlyProperty();
     }
 
     /** The newest first. */

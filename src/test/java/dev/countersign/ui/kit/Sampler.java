@@ -403,7 +403,8 @@ public final class Sampler {
                 SampleData.NOW,
                 "ann@example.com",
                 "APPROVAL NEEDED: AWS CodePipeline release-pipeline for action ManualApproval",
-                "Hello,\n\nThe following Approval action is waiting for your response.");
+                "Hello,\n\nThe following Approval action is waiting for your response.",
+                false);
         var desk = new dev.countersign.ui.sandbox.SandboxDesk() {
             @Override
             public dev.countersign.ui.sandbox.SandboxTime time() {
@@ -419,6 +420,9 @@ public final class Sampler {
             public List<OutboxMail> outbox() {
                 return List.of(mail, mail);
             }
+
+            @Override
+            public void confirm(OutboxMail asked) {}
         };
         var model = new dev.countersign.ui.sandbox.SandboxViewModel(
                 desk,

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class SandboxViewModelTest {
     private static final Instant NOW = Instant.parse("2026-11-22T14:00:00Z");
     private static final OutboxMail MAIL =
-            new OutboxMail("1", NOW, "ann@example.com", "APPROVAL NEEDED", "Please look");
+            new OutboxMail("1", NOW, "ann@example.com", "APPROVAL NEEDED", "Please look", true);
 
     private final FakeSandboxDesk desk = new FakeSandboxDesk();
     private final List<String> became = new ArrayList<>();
@@ -70,6 +70,14 @@ class SandboxViewModelTest {
         assertThat(became).containsExactly("viewer");
     }
 
+    @Test
+    void aMailThatAsksForItIsConfirmedAndThatIsSaid() {
+        model.confirm(MAIL);
+
+        assertThat(desk.advanced).containsExactly("confirm 1");
+        assertThat(model.noticeProperty().get()).contains("confirmed");
+    }
+
     private static final class FakeSandboxDesk implements SandboxDesk {
         private final List<String> advanced = new ArrayList<>();
         private Optional<AwsFailure> failure = Optional.empty();
@@ -91,6 +99,11 @@ class SandboxViewModelTest {
         @Override
         public List<OutboxMail> outbox() {
             return List.of(MAIL);
+        }
+
+        @Override
+        public void confirm(OutboxMail mail) {
+            advanced.add("confirm " + mail.id());
         }
     }
 }

@@ -44,7 +44,13 @@ class SandboxViewTest {
 
             @Override
             public List<OutboxMail> outbox() {
-                return List.of(new OutboxMail("1", NOW, "ann@example.com", "APPROVAL NEEDED", "Please look at it."));
+                return List.of(
+                        new OutboxMail("1", NOW, "ann@example.com", "APPROVAL NEEDED", "Please look at it.", true));
+            }
+
+            @Override
+            public void confirm(OutboxMail mail) {
+                log.add("confirm " + mail.id());
             }
         };
         var place = new SandboxPlace(
@@ -82,7 +88,7 @@ class SandboxViewTest {
             return true;
         });
 
-        assertThat(fx.await("mail-text", TextArea.class).getText()).isEqualTo("Please look at it.");
+        assertThat(fx.await("mail-text", TextArea.class).getText()).isEqualTo("Please look at it.", true);
     }
 
     @Test
@@ -96,5 +102,12 @@ class SandboxViewTest {
         fx.click("copy-environment");
 
         assertThat(fx.onFx(() -> Clipboard.getSystemClipboard().getString())).isEqualTo(ENVIRONMENT);
+    }
+
+    @Test
+    void aSubscriptionIsConfirmedFromItsMail() {
+        fx.click("confirm-subscription");
+
+        assertThat(log).containsExactly("confirm 1");
     }
 }
