@@ -94,6 +94,7 @@ class ExecutionPageTest {
             fx.await("the reason", () -> fx.isShown("why-not"));
 
             assertThat(fx.await("approve", Node.class).isDisabled()).isTrue();
+            assertThat(fx.await("reject", Node.class).isDisabled()).isTrue();
             assertThat(fx.await("why-not", Label.class).getText()).contains("user/viewer may not answer this approval");
             fx.picture("execution-viewer");
         }

@@ -24,6 +24,7 @@ import dev.countersign.watch.Attention;
 import dev.countersign.watch.Run;
 import java.time.Duration;
 import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -159,24 +160,38 @@ class ApprovalInTheSandboxTest {
 
     @Test
     void aViewerSeesEverythingAndIsRefusedByTheSandbox() {
-        start("release-1");
+        ExecutionArn arn = start("release-1");
         openApproval();
         try (var viewer = SandboxSessions.gateways(sandbox, Persona.VIEWER)) {
             InboxItem item = Inbox.of(watched.watcher().snapshot()).approvals().getFirst();
 
             assertThat(whyNot(viewer, item)).isPresent();
             assertThat(whyNot(watched.gateways(), item)).isEmpty();
-            assertThat(catchThrowableOfType(
-                                    AwsFailure.class,
-                                    () -> viewer.pipelines()
-                                            .answer(
-                                                    item.approval().address(),
-                                                    item.approval().token().orElseThrow(),
-                                                    true,
-                                                    ""))
-                            .kind())
-                    .isEqualTo(Kind.ACCESS_DENIED);
+            assertIsRefused(
+                    "codepipeline:PutApprovalResult",
+                    () -> viewer.pipelines()
+                            .answer(
+                                    item.approval().address(),
+                                    item.approval().token().orElseThrow(),
+                                    true,
+                                    ""));
+            assertIsRefused("states:StopExecution", () -> viewer.executions().stop(arn, "Stopped", "by a viewer"));
+            assertIsRefused(
+                    "states:StartExecution",
+                    () -> viewer.executions().start(arn.stateMachine(), Optional.empty(), "{}"));
+            assertThat(viewer.executions().execution(arn).isRunning()).isTrue();
         }
+        assertThat(openApproval().approval().token())
+                .as("the approval is still open")
+                .isPresent();
+    }
+
+    private static void assertIsRefused(String operation, ThrowingCallable call) {
+        AwsFailure refusal = catchThrowableOfType(AwsFailure.class, call);
+
+        assertThat(refusal.kind()).isEqualTo(Kind.ACCESS_DENIED);
+        assertThat(refusal.sentence()).isEqualTo("You are not allowed to call " + operation + ".");
+        assertThat(refusal.code()).startsWith("AccessDenied");
     }
 
     private static Optional<String> whyNot(Gateways gateways, InboxItem item) {
