@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.countersign.approval.ApprovalDesk;
 import dev.countersign.aws.AwsFailure.Kind;
 import dev.countersign.domain.states.ExecutionArn;
+import dev.countersign.domain.states.ExecutionStatus;
 import dev.countersign.testing.BusyDay;
 import dev.countersign.testing.Facts;
 import dev.countersign.testing.FakeAws;
 import dev.countersign.testing.FxStage;
+import dev.countersign.testing.Histories;
 import dev.countersign.ui.kit.Theme;
 import dev.countersign.watch.Watcher;
 import java.time.Duration;
@@ -120,6 +122,40 @@ class InboxViewTest {
         fx.await("the problem is shown", () -> fx.isShown("copy-details"));
 
         assertThat(fx.await("comment", TextArea.class).getText()).isEqualTo("mine");
+    }
+
+    @Test
+    void anExecutionThatEndedMeanwhileIsSaidAndCanBeAnsweredAllTheSame() {
+        FakeAws aws = FakeAws.withAnOpenApproval();
+        Watcher watcher = show(aws, Optional.empty());
+        fx.await("the approval is chosen", () -> text("approval-title").startsWith("release"));
+        aws.executions()
+                .with(
+                        Facts.execution(Facts.EXECUTION, ExecutionStatus.ABORTED),
+                        Histories.startedAt(Facts.START)
+                                .waitIn("Ask", Facts.TOKEN)
+                                .end(ExecutionStatus.ABORTED)
+                                .events());
+        fx.type("comment", "mine");
+        fx.click("approve");
+        fx.click("confirm");
+        fx.await("the problem is shown", () -> fx.isShown("copy-details"));
+
+        assertThat(fx.robot()
+                        .lookup("#problem .notice-title")
+                        .queryAs(Label.class)
+                        .getText())
+                .contains("it was stopped");
+        assertThat(fx.await("comment", TextArea.class).getText()).isEqualTo("mine");
+        assertThat(aws.pipelines().answers()).isEmpty();
+
+        aws.pass(watcher, Duration.ofSeconds(5));
+        fx.click("reject");
+        fx.click("confirm");
+        fx.await(
+                "the stage is freed",
+                () -> !List.copyOf(aws.pipelines().answers()).isEmpty());
+        assertThat(aws.pipelines().answers()).containsExactly("release/Approve/Review rejected: mine");
     }
 
     @Test
