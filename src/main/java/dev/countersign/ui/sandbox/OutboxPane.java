@@ -5,6 +5,7 @@ import dev.countersign.ui.kit.EmptyState;
 import dev.countersign.ui.kit.Glyph;
 import dev.countersign.ui.sandbox.SandboxDesk.OutboxMail;
 import java.time.ZoneId;
+import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -45,7 +46,8 @@ final class OutboxPane extends StackPane {
         text.setPromptText("Select a mail to read it");
         text.setAccessibleText("Text of the selected mail");
         list.getSelectionModel().selectedItemProperty().subscribe(this::show);
-        model.mails().subscribe(() -> {
+        // After the selection model, which forgets its selection when the mails are replaced.
+        list.getItems().addListener((ListChangeListener<OutboxMail>) change -> {
             if (list.getSelectionModel().isEmpty()) {
                 list.getSelectionModel().selectFirst();
             }

@@ -31,6 +31,9 @@ public final class SandboxViewModel {
     private final Latest readings;
     private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
     private final ObservableList<OutboxMail> mails = FXCollections.observableArrayList();
+    /** Held: a read-only view hears of changes only as long as somebody holds it. */
+    private final ObservableList<OutboxMail> mailsShown = FXCollections.unmodifiableObservableList(mails);
+
     private final ReadOnlyObjectWrapper<Optional<Duration>> ahead = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper advancing = new ReadOnlyBooleanWrapper();
@@ -142,7 +145,7 @@ public final class SandboxViewModel {
 
     /** The newest first. */
     public ObservableList<OutboxMail> mails() {
-        return FXCollections.unmodifiableObservableList(mails);
+        return mailsShown;
     }
 
     public ReadOnlyBooleanProperty advancingProperty() {
