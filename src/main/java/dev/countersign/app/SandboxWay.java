@@ -11,10 +11,16 @@ import dev.countersign.ui.sandbox.SandboxViewModel.SandboxPlace;
 final class SandboxWay {
     private SandboxWay() {}
 
-    /** Clock and outbox are the administrator's: the first persona of a sandbox, whoever one is at the moment. */
+    private static final String ADMINISTRATOR = "administrator";
+
+    /** Clock and outbox are the administrator's, whoever one is at the moment; without that key, what one has will be refused. */
     static SandboxControl control(Session session) {
-        return new HttpSandboxControl(
-                session.connection().as(session.personas().getFirst().keys()));
+        AccessKeys keys = session.personas().stream()
+                .filter(persona -> persona.name().equals(ADMINISTRATOR))
+                .findFirst()
+                .map(Persona::keys)
+                .orElseGet(() -> session.connection().keys());
+        return new HttpSandboxControl(session.connection().as(keys));
     }
 
     static SandboxPlace place(Session session) {

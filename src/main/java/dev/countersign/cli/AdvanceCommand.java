@@ -9,6 +9,7 @@ import dev.countersign.session.Environment;
 import java.net.URI;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -45,10 +46,13 @@ final class AdvanceCommand implements Callable<Integer> {
     public Integer call() {
         try (SandboxControl sandbox = new HttpSandboxControl(connection(new Environment(System.getenv())))) {
             SandboxControl.Time time = sandbox.advance(by.toString());
-            spec.commandLine().getOut().println("The sandbox's clock is at " + time.now() + ".");
+            spec.commandLine()
+                    .getOut()
+                    .println("The sandbox's clock is at " + time.now().truncatedTo(ChronoUnit.SECONDS)
+                            + "; what fell due meanwhile has happened.");
             return ExitCode.OK;
         } catch (AwsFailure e) {
-            throw new CommandFailure(ExitCode.FAILED, "the sandbox did not move its clock: " + e.getMessage());
+            throw new CommandFailure(ExitCode.FAILED, "the sandbox's clock was not moved: " + e.sentence());
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.countersign.cli;
 
+import dev.countersign.app.FileTrouble;
 import dev.countersign.sandbox.Python;
 import dev.countersign.sandbox.Sandbox;
 import dev.countersign.sandbox.SandboxOptions;
@@ -74,12 +75,14 @@ final class SandboxCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Sandbox sandbox = start()) {
+            List<String> lines = SandboxEnvironment.lines(sandbox);
+            save(lines);
             PrintWriter err = spec.commandLine().getErr();
             err.println(
                     noForeignCode
                             ? "countersign: Lambda code that is not Countersign's own is refused."
                             : "countersign: this sandbox runs the Lambda code that its administrator key uploads, with your rights.");
-            announce(SandboxEnvironment.lines(sandbox));
+            announce(lines);
             awaitTheEnd();
         }
         return ExitCode.OK;
@@ -112,14 +115,18 @@ final class SandboxCommand implements Callable<Integer> {
                 .withForeignCode(!noForeignCode);
     }
 
-    private void announce(List<String> lines) {
+    private void save(List<String> lines) {
         if (environmentFile != null) {
             try {
                 SandboxEnvironment.write(environmentFile, lines);
             } catch (IOException e) {
-                throw new CommandFailure(ExitCode.MISSING, "cannot write " + environmentFile + ": " + e.getMessage());
+                throw new CommandFailure(
+                        ExitCode.MISSING, "cannot write " + environmentFile + ": " + FileTrouble.sentence(e));
             }
         }
+    }
+
+    private void announce(List<String> lines) {
         PrintWriter out = spec.commandLine().getOut();
         lines.forEach(out::println);
         out.flush();

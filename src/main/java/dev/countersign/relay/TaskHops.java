@@ -22,7 +22,8 @@ record TaskHops(CallbackTask task, History history, ExecutionFacts facts, Instan
     Hop first() {
         String name = "‘" + task.state() + "’";
         if (task.submitted().isPresent()) {
-            Instant at = task.submitted().get().timestamp();
+            // When the call was made: the token is out before Step Functions hears that the call was taken.
+            Instant at = task.scheduled().timestamp();
             return hop(TASK, State.DONE, at, name + " handed out its token.");
         }
         if (task.isNeverSent()) {

@@ -7,9 +7,12 @@ import dev.countersign.aws.AwsFailure;
 import dev.countersign.aws.Gateways;
 import dev.countersign.domain.CallerIdentity;
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Turns a choice into a session, which exists only once AWS has said who we are. Every method blocks. */
 public final class SignIn {
@@ -62,15 +65,32 @@ public final class SignIn {
 
     private SignedIn as(SandboxAccess access, Persona persona) {
         AwsConnection connection = access.connection(persona);
-        return open(
-                connection,
-                identity -> new Session(
-                        SessionKind.SANDBOX,
-                        "Sandbox",
-                        identity,
-                        connection,
-                        access.personas(),
-                        Optional.of(persona.name())));
+        return open(connection, identity -> {
+            Persona proved = new Persona(nameOf(identity, persona), persona.keys());
+            return new Session(
+                    SessionKind.SANDBOX,
+                    "Sandbox",
+                    identity,
+                    connection,
+                    withNameOf(access.personas(), persona, proved),
+                    Optional.of(proved.name()));
+        });
+    }
+
+    /** Whoever the keys belong to, not who they were said to belong to: the variables may hold another persona's. */
+    private static String nameOf(CallerIdentity identity, Persona persona) {
+        int user = identity.arn().indexOf(":user/");
+        return user < 0 ? persona.name() : identity.arn().substring(user + ":user/".length());
+    }
+
+    private static List<Persona> withNameOf(List<Persona> personas, Persona said, Persona proved) {
+        return Stream.concat(
+                        personas.stream().map(persona -> persona.equals(said) ? proved : persona), Stream.of(proved))
+                .collect(
+                        Collectors.toMap(Persona::name, persona -> persona, (first, same) -> first, LinkedHashMap::new))
+                .values()
+                .stream()
+                .toList();
     }
 
     private SignedIn prove(

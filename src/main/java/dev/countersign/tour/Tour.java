@@ -4,6 +4,7 @@ import dev.countersign.app.Console;
 import dev.countersign.app.ConsoleOptions;
 import dev.countersign.app.Display;
 import dev.countersign.app.EmbeddedSandbox;
+import dev.countersign.app.FileTrouble;
 import dev.countersign.app.FxRuntime;
 import dev.countersign.aws.Gateways;
 import java.io.File;
@@ -121,7 +122,7 @@ public final class Tour {
             Files.createDirectories(options.folder());
             return Files.createTempDirectory("countersign-tour");
         } catch (IOException e) {
-            throw new TourFailure("cannot write to " + options.folder() + ": " + e.getMessage());
+            throw new TourFailure("cannot write to " + options.folder() + ": " + FileTrouble.sentence(e));
         }
     }
 

@@ -9,6 +9,7 @@ import dev.countersign.aws.AwsFailure;
 import dev.countersign.aws.AwsFailure.Kind;
 import dev.countersign.aws.Gateways;
 import dev.countersign.sandbox.RunningSandbox;
+import dev.countersign.session.Persona;
 import dev.countersign.session.SandboxAccess;
 import dev.countersign.session.Session;
 import dev.countersign.session.SessionChoice;
@@ -45,6 +46,22 @@ class GatewaysOverTheSandboxTest {
                     .isNotEqualTo(session.identity().arn());
             assertThat(session.toString())
                     .doesNotContain(access.personas().getFirst().keys().secretAccessKey());
+        }
+    }
+
+    @Test
+    void whoeverTheKeysBelongToIsShownNotWhoTheyWereSaidToBe() {
+        SandboxAccess access = SandboxSessions.access(sandbox);
+        var viewer = access.personas().stream()
+                .filter(persona -> persona.name().equals("viewer"))
+                .findFirst()
+                .orElseThrow();
+        var mislabelled = new SandboxAccess(
+                access.endpoint(), access.region(), List.of(new Persona("administrator", viewer.keys()), viewer));
+
+        try (SignedIn signedIn = new SignIn(SdkGateways::connect, () -> mislabelled).enter(mislabelled)) {
+            assertThat(signedIn.session().persona()).contains("viewer");
+            assertThat(signedIn.session().personaNames()).containsExactly("viewer");
         }
     }
 

@@ -45,6 +45,19 @@ class PythonFunctionTest {
                 .isEqualTo("[\"hello\", {\"x-amz-meta-kind\": \"note\"}, \"<class 'datetime.datetime'>\"]");
     }
 
+    /** A virtual thread that reads a pipe keeps its carrier: two warm functions would stop a sandbox on two processors. */
+    @Test
+    void aWarmFunctionIsListenedToByThreadsOfTheSystem() {
+        functions.role("logs:*");
+        functions.create("warm", "def handler(event, context):\n    return 1\n");
+
+        invoke("warm");
+
+        assertThat(Thread.getAllStackTraces().keySet())
+                .extracting(Thread::getName)
+                .contains("lambda-stdout", "lambda-stderr");
+    }
+
     @Test
     void withoutThePermissionTheCallRaisesAccessDenied() {
         sandbox.client(S3Client.builder()).createBucket(b -> b.bucket("docs"));

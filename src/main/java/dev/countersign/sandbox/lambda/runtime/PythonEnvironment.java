@@ -3,13 +3,16 @@ package dev.countersign.sandbox.lambda.runtime;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +29,9 @@ final class PythonEnvironment implements ExecutionEnvironment {
 
     private final Process process;
     private final BufferedWriter in;
-    private final BufferedReader out;
+    /** What the process has said and nobody has heard; empty at the end. */
+    private final BlockingQueue<Optional<String>> said = new LinkedBlockingQueue<>();
+
     private final CallBridge bridge;
     private final FunctionSpec spec;
     private volatile LogSink log = new NoLog();
@@ -36,7 +41,6 @@ final class PythonEnvironment implements ExecutionEnvironment {
     private PythonEnvironment(Process process, CallBridge bridge, FunctionSpec spec) {
         this.process = process;
         this.in = process.outputWriter(StandardCharsets.UTF_8);
-        this.out = process.inputReader(StandardCharsets.UTF_8);
         this.bridge = bridge;
         this.spec = spec;
     }
@@ -57,10 +61,32 @@ final class PythonEnvironment implements ExecutionEnvironment {
         builder.directory(taskRoot.toFile());
         try {
             var started = new PythonEnvironment(builder.start(), bridge, spec);
-            Thread.ofVirtual().name("lambda-stderr").start(started::drain);
+            aside("lambda-stdout", started::listen);
+            aside("lambda-stderr", started::drain);
             return started;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * On a thread of the system's: reading a pipe holds on to the thread below a virtual one, and as many warm functions as there are
+     * processors would leave none for anything else.
+     */
+    private static void aside(String name, Runnable work) {
+        Thread.ofPlatform().daemon().name(name).start(work);
+    }
+
+    /** Hands over what the process says, line by line, and at last that it says no more. */
+    private void listen() {
+        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+            for (String line = out.readLine(); line != null; line = out.readLine()) {
+                said.add(Optional.of(line));
+            }
+        } catch (IOException e) {
+            // The process has ended.
+        } finally {
+            said.add(Optional.empty());
         }
     }
 
@@ -81,7 +107,7 @@ final class PythonEnvironment implements ExecutionEnvironment {
         Duration limit = loaded ? spec.timeout() : spec.timeout().plus(INIT);
         var done = new CountDownLatch(1);
         var timedOut = new AtomicBoolean();
-        Thread.ofVirtual().name("lambda-timeout").start(() -> killAfter(limit, done, timedOut));
+        aside("lambda-timeout", () -> killAfter(limit, done, timedOut));
         try {
             send(request(invocation));
             return converse(invocation);
@@ -147,9 +173,14 @@ final class PythonEnvironment implements ExecutionEnvironment {
         in.flush();
     }
 
+    /** The next message; null when the process has ended. */
     private @Nullable JsonNode receive() throws IOException {
-        String line = out.readLine();
-        return line == null ? null : JSON.readTree(line);
+        try {
+            return said.take().map(JSON::readTree).orElse(null);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException();
+        }
     }
 
     private Outcome timedOut(Invocation invocation) {
