@@ -3,7 +3,6 @@ package dev.countersign.app;
 import dev.countersign.app.shell.Page;
 import dev.countersign.app.shell.Shell;
 import dev.countersign.approval.ApprovalDesk;
-import dev.countersign.approval.Decisions;
 import dev.countersign.approval.Inbox;
 import dev.countersign.domain.states.ExecutionArn;
 import dev.countersign.session.Permissions;
@@ -50,7 +49,7 @@ final class ConsoleSession implements AutoCloseable {
     private final ZoneId zone;
     private final WatchLoop loop;
     private final Subscription news;
-    private final Permissions permissions;
+    private final ApprovalDesk approvals;
     private final StackFeature stacks;
     private final BiConsumer<String, Consumer<Problem>> changePersona;
     private final Consumer<String> browse;
@@ -75,10 +74,11 @@ final class ConsoleSession implements AutoCloseable {
         this.browse = around.browse();
         var gateways = signedIn.gateways();
         Session session = signedIn.session();
-        this.permissions = new Permissions(gateways.identity(), session.identity(), session.region());
+        var permissions = new Permissions(gateways.identity(), session.identity(), session.region());
         var sources = new Sources(gateways.executions(), gateways.pipelines(), gateways.objects(), gateways.rules());
         this.loop = new WatchLoop(workers ->
                 new Watcher(sources, Budgets.ofThisMachine(), gateways.clock(), InstantSource.system(), workers));
+        this.approvals = new ApprovalDesk(watcher(), permissions::whyNotAnswer);
         this.stacks = StackFeature.of(
                 gateways,
                 Thread::sleep,
@@ -122,8 +122,7 @@ final class ConsoleSession implements AutoCloseable {
     }
 
     Page inbox() {
-        var desk = new ApprovalDesk(watcher(), permissions::whyNotAnswer);
-        var model = new InboxViewModel(desk, background, now(), this::open);
+        var model = new InboxViewModel(approvals, background, now(), this::open);
         return new Page("Inbox", new InboxView(model, zone, browse).root(), model::open, model::close, model::refresh);
     }
 
@@ -158,7 +157,7 @@ final class ConsoleSession implements AutoCloseable {
 
     /** The page of one execution, over the present page. */
     void open(ExecutionArn arn) {
-        var desk = new WatchedExecution(watcher(), new Decisions(watcher()), permissions);
+        var desk = new WatchedExecution(approvals);
         var model = new ExecutionViewModel(arn, desk, background, now(), new GraphFont());
         var view = new ExecutionView(model, zone, browse);
         shell.open(new Page(

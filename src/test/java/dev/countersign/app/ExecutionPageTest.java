@@ -3,7 +3,7 @@ package dev.countersign.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.app.shell.Page;
-import dev.countersign.approval.Decisions;
+import dev.countersign.approval.ApprovalDesk;
 import dev.countersign.aws.Gateways;
 import dev.countersign.domain.states.ExecutionArn;
 import dev.countersign.sandbox.Python;
@@ -110,7 +110,7 @@ class ExecutionPageTest {
                 gateways.identity(),
                 gateways.identity().whoAmI(),
                 sandbox.sandbox().region());
-        var desk = new WatchedExecution(loop.watcher(), new Decisions(loop.watcher()), permissions);
+        var desk = new WatchedExecution(new ApprovalDesk(loop.watcher(), permissions::whyNotAnswer));
         var view = new AtomicReference<ExecutionView>();
         fx.show(() -> {
             view.set(new ExecutionView(
