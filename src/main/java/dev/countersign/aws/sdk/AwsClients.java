@@ -5,7 +5,6 @@ import dev.countersign.aws.ServerClock;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -118,7 +117,7 @@ public final class AwsClients implements AutoCloseable {
         B configured = builder.get()
                 .httpClient(http)
                 .region(Region.of(connection.region()))
-                .credentialsProvider(StaticCredentialsProvider.create(SdkTypes.credentials(connection.keys())))
+                .credentialsProvider(() -> SdkTypes.credentials(connection.keys()))
                 .overrideConfiguration(overrides());
         connection.endpoint().ifPresent(configured::endpointOverride);
         return configured.build();
