@@ -7,6 +7,7 @@ public final class World {
     private final Account account;
     private final SandboxClock clock;
     private final Operations operations = new Operations();
+    private final IssuedSecrets issued = IssuedSecrets.ofThisProgram();
     private volatile EventSink events = event -> {};
     private volatile Identities identities = NO_IDENTITIES;
 
@@ -25,6 +26,11 @@ public final class World {
 
     public Operations operations() {
         return operations;
+    }
+
+    /** Every secret that a service gives out goes through it. */
+    public IssuedSecrets issued() {
+        return issued;
     }
 
     public EventSink events() {

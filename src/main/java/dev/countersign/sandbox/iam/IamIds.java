@@ -1,5 +1,6 @@
 package dev.countersign.sandbox.iam;
 
+import dev.countersign.sandbox.api.IssuedSecrets;
 import java.security.SecureRandom;
 import java.util.Base64;
 
@@ -12,6 +13,11 @@ final class IamIds {
     private static final int SESSION_TOKEN_BYTES = 270;
 
     private final SecureRandom random = new SecureRandom();
+    private final IssuedSecrets issued;
+
+    IamIds(IssuedSecrets issued) {
+        this.issued = issued;
+    }
 
     /** @param prefix four letters that tell the kind, for example {@code AROA} for roles */
     String id(String prefix) {
@@ -19,13 +25,13 @@ final class IamIds {
     }
 
     String secret() {
-        return letters(SECRET_LETTERS, SECRET_LENGTH);
+        return issued.noted("secret access key", letters(SECRET_LETTERS, SECRET_LENGTH));
     }
 
     String sessionToken() {
         byte[] bytes = new byte[SESSION_TOKEN_BYTES];
         random.nextBytes(bytes);
-        return Base64.getEncoder().encodeToString(bytes);
+        return issued.noted("session token", Base64.getEncoder().encodeToString(bytes));
     }
 
     private String letters(String alphabet, int length) {

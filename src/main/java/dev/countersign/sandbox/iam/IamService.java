@@ -36,7 +36,7 @@ public final class IamService {
     /** @param wall what temporary credentials expire by */
     public IamService(World world, InstantSource wall) {
         this.world = world;
-        var ids = new IamIds();
+        var ids = new IamIds(world.issued());
         account = new IamAccount(world.account(), world.clock(), ids);
         context = new CallContext(world.account(), world.clock());
         authorizer = new PolicyAuthorizer(account, context);

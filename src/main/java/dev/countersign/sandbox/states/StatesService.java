@@ -19,7 +19,7 @@ public final class StatesService {
     /** @param integrations what Task states call */
     public StatesService(World world, Integrations integrations) {
         var store = new Store();
-        var tokens = new TaskTokens();
+        var tokens = new TaskTokens(world.issued());
         this.machines = new StateMachineOperations(world, store, integrations);
         this.executions = new ExecutionOperations(world, store, integrations, tokens);
         this.tasks = new TaskOperations(world, tokens);

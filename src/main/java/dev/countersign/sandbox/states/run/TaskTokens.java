@@ -1,5 +1,6 @@
 package dev.countersign.sandbox.states.run;
 
+import dev.countersign.sandbox.api.IssuedSecrets;
 import dev.countersign.sandbox.states.task.TaskReply;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -17,6 +18,11 @@ public final class TaskTokens {
 
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Waiting> waiting = new ConcurrentHashMap<>();
+    private final IssuedSecrets issued;
+
+    public TaskTokens(IssuedSecrets issued) {
+        this.issued = issued;
+    }
 
     /** A task that can be answered. */
     static final class Waiting {
@@ -45,7 +51,7 @@ public final class TaskTokens {
         byte[] bytes = new byte[SHORTEST + 3 * random.nextInt(TRIPLES)];
         random.nextBytes(bytes);
         System.arraycopy(START, 0, bytes, 0, START.length);
-        return Base64.getEncoder().encodeToString(bytes);
+        return issued.noted("task token", Base64.getEncoder().encodeToString(bytes));
     }
 
     void open(String token, Waiting task) {
