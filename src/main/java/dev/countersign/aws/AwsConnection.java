@@ -35,6 +35,11 @@ public record AwsConnection(String region, Endpoints endpoints, CredentialSource
         return new AwsConnection(region, endpoints, CredentialSource.fixed(other));
     }
 
+    /** The same credentials and endpoints in another region. */
+    public AwsConnection in(String otherRegion) {
+        return new AwsConnection(otherRegion, endpoints, credentials);
+    }
+
     /** What to show as the place that calls go to. */
     public String endpointText() {
         return endpoint().map(URI::toString).orElse("AWS " + region);

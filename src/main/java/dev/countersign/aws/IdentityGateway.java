@@ -1,6 +1,7 @@
 package dev.countersign.aws;
 
 import dev.countersign.domain.CallerIdentity;
+import java.util.Optional;
 
 /** STS: who AWS takes us for. */
 public interface IdentityGateway {
@@ -10,6 +11,13 @@ public interface IdentityGateway {
      * @throws AwsFailure when the endpoint cannot be reached or does not accept the credentials
      */
     CallerIdentity whoAmI();
+
+    /**
+     * The account's alias; absent when it has none.
+     *
+     * @throws AwsFailure also when we are not allowed to ask
+     */
+    Optional<String> accountAlias();
 
     /**
      * Asks IAM whether a policy keeps someone from an action: a simulation, nothing is done.

@@ -23,6 +23,11 @@ public record Session(
         personas = List.copyOf(personas);
     }
 
+    /** The same identity in another region. */
+    Session in(String other) {
+        return new Session(kind, name, identity, connection.in(other), personas, persona);
+    }
+
     public boolean isSandbox() {
         return kind == SessionKind.SANDBOX;
     }

@@ -4,8 +4,13 @@ import dev.countersign.aws.AccessKeys;
 import dev.countersign.aws.AwsConnection;
 import dev.countersign.aws.AwsConnector;
 import dev.countersign.aws.AwsFailure;
+import dev.countersign.aws.Endpoints;
 import dev.countersign.aws.Gateways;
 import dev.countersign.domain.CallerIdentity;
+import dev.countersign.session.credentials.LastingCredentials;
+import dev.countersign.session.credentials.SessionCredentials;
+import dev.countersign.session.credentials.SignInCancelledException;
+import dev.countersign.session.credentials.SignInPrompt;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,17 +33,20 @@ public final class SignIn {
      * Signs in.
      *
      * @param region as given by the user; used for choices that can be adjusted
-     * @param endpoint as given by the user; absent = AWS's own
+     * @param endpoints as given by the user; used for choices that can be adjusted
+     * @param prompt the person, asked only when the choice needs one
      * @throws AwsFailure when the endpoint cannot be reached or does not accept the credentials
+     * @throws SignInCancelledException when the person would not
      */
-    public SignedIn signIn(SessionChoice choice, String region, Optional<URI> endpoint) {
+    public SignedIn signIn(SessionChoice choice, String region, Endpoints endpoints, SignInPrompt prompt)
+            throws SignInCancelledException {
         return switch (choice) {
             case SessionChoice.EmbeddedSandbox _ -> enter(sandbox.start());
             case SessionChoice.RunningSandbox running -> enter(running.access());
             case SessionChoice.FromEnvironment environment ->
-                prove(SessionKind.ENVIRONMENT, choice, environment.keys(), region, endpoint);
+                prove(SessionKind.ENVIRONMENT, choice, environment.keys(), region, endpoints);
             case SessionChoice.FromProfile profile ->
-                prove(SessionKind.PROFILE, choice, profile.keys(), region, endpoint);
+                prove(SessionKind.PROFILE, choice, profile.keys(), region, endpoints);
         };
     }
 
@@ -65,7 +73,7 @@ public final class SignIn {
 
     private SignedIn as(SandboxAccess access, Persona persona) {
         AwsConnection connection = access.connection(persona);
-        return open(connection, identity -> {
+        return open(connection, new LastingCredentials(persona.keys()), identity -> {
             Persona proved = new Persona(nameOf(identity, persona), persona.keys());
             return new Session(
                     SessionKind.SANDBOX,
@@ -94,19 +102,22 @@ public final class SignIn {
     }
 
     private SignedIn prove(
-            SessionKind kind, SessionChoice choice, Optional<AccessKeys> keys, String region, Optional<URI> endpoint) {
+            SessionKind kind, SessionChoice choice, Optional<AccessKeys> keys, String region, Endpoints endpoints) {
         AccessKeys present = keys.orElseThrow(
                 () -> new IllegalStateException(choice.whyNot().orElse("This choice has no credentials.")));
-        var connection = new AwsConnection(region, endpoint, present);
+        var credentials = new LastingCredentials(present);
+        var connection = new AwsConnection(region, endpoints, credentials);
         return open(
                 connection,
+                credentials,
                 identity -> new Session(kind, choice.name(), identity, connection, List.of(), Optional.empty()));
     }
 
-    private SignedIn open(AwsConnection connection, Function<CallerIdentity, Session> session) {
+    private SignedIn open(
+            AwsConnection connection, SessionCredentials credentials, Function<CallerIdentity, Session> session) {
         Gateways gateways = connector.connect(connection);
         try {
-            return new SignedIn(session.apply(gateways.identity().whoAmI()), gateways);
+            return new SignedIn(session.apply(gateways.identity().whoAmI()), gateways, credentials, connector);
         } catch (AwsFailure e) {
             gateways.close();
             throw e;

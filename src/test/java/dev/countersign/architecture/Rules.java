@@ -57,7 +57,7 @@ final class Rules {
                         .resideInAnyPackage(SCREENS)
                         .should()
                         .dependOnClassesThat(resideInAnyPackage(in("aws.."))
-                                .and(not(simpleName("AwsFailure"))
+                                .and(not(simpleName("AwsFailure").or(simpleName("Endpoints")))
                                         .and(not(DescribedPredicate.describe(
                                                 "kinds of failure",
                                                 c -> c.getName().contains("AwsFailure$"))))))

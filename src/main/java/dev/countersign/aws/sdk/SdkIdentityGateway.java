@@ -2,6 +2,7 @@ package dev.countersign.aws.sdk;
 
 import dev.countersign.aws.IdentityGateway;
 import dev.countersign.domain.CallerIdentity;
+import java.util.Optional;
 import software.amazon.awssdk.services.iam.model.PolicyEvaluationDecisionType;
 
 /** {@link IdentityGateway} over STS. */
@@ -16,6 +17,14 @@ final class SdkIdentityGateway implements IdentityGateway {
     public CallerIdentity whoAmI() {
         var answer = AwsCalls.call("sts:GetCallerIdentity", () -> clients.sts().getCallerIdentity());
         return new CallerIdentity(answer.account(), answer.arn());
+    }
+
+    @Override
+    public Optional<String> accountAlias() {
+        return AwsCalls.call("iam:ListAccountAliases", () -> clients.iam().listAccountAliases())
+                .accountAliases()
+                .stream()
+                .findFirst();
     }
 
     @Override

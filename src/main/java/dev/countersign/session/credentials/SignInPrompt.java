@@ -13,6 +13,13 @@ public interface SignInPrompt {
      */
     String mfaCode(MfaRequest request) throws SignInCancelledException;
 
+    /** Nobody is there: whatever needs a person is cancelled. */
+    static SignInPrompt nobody() {
+        return request -> {
+            throw new SignInCancelledException();
+        };
+    }
+
     /**
      * For which code is asked.
      *

@@ -1,10 +1,12 @@
 package dev.countersign.ui.session;
 
+import dev.countersign.aws.Endpoints;
 import dev.countersign.session.Environment;
 import dev.countersign.session.SessionChoice;
 import dev.countersign.session.SessionChoices;
 import dev.countersign.session.SignIn;
 import dev.countersign.session.SignedIn;
+import dev.countersign.session.credentials.SignInPrompt;
 import dev.countersign.ui.fx.Background;
 import dev.countersign.ui.fx.Latest;
 import dev.countersign.ui.fx.Problem;
@@ -94,7 +96,10 @@ public final class WelcomeViewModel {
         Optional<URI> wantedEndpoint = Environment.url(endpoint.get());
         busy.set(true);
         problem.set(null);
-        requests.run(() -> signIn.signIn(choice, wantedRegion, wantedEndpoint), this::signedIn, this::failed);
+        requests.run(
+                () -> signIn.signIn(choice, wantedRegion, Endpoints.of(wantedEndpoint), SignInPrompt.nobody()),
+                this::signedIn,
+                this::failed);
     }
 
     private void signedIn(SignedIn session) {

@@ -7,6 +7,7 @@ import dev.countersign.aws.AccessKeys;
 import dev.countersign.aws.AwsConnection;
 import dev.countersign.aws.AwsFailure;
 import dev.countersign.aws.AwsFailure.Kind;
+import dev.countersign.aws.Endpoints;
 import dev.countersign.aws.Gateways;
 import dev.countersign.sandbox.RunningSandbox;
 import dev.countersign.session.Persona;
@@ -15,6 +16,7 @@ import dev.countersign.session.Session;
 import dev.countersign.session.SessionChoice;
 import dev.countersign.session.SignIn;
 import dev.countersign.session.SignedIn;
+import dev.countersign.session.credentials.SignInPrompt;
 import dev.countersign.testing.SandboxSessions;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,11 +33,12 @@ class GatewaysOverTheSandboxTest {
     final RunningSandbox sandbox = new RunningSandbox();
 
     @Test
-    void aSessionInTheSandboxIsProvedAndCanChangeItsPersona() {
+    void aSessionInTheSandboxIsProvedAndCanChangeItsPersona() throws Exception {
         SandboxAccess access = SandboxSessions.access(sandbox);
         var signIn = new SignIn(SdkGateways::connect, () -> access);
 
-        try (SignedIn first = signIn.signIn(new SessionChoice.EmbeddedSandbox(), "", Optional.empty());
+        try (SignedIn first = signIn.signIn(
+                        new SessionChoice.EmbeddedSandbox(), "", Endpoints.OF_AWS, SignInPrompt.nobody());
                 SignedIn other = signIn.changePersona(first.session(), "viewer")) {
             Session session = first.session();
             assertThat(session.isSandbox()).isTrue();
