@@ -1,5 +1,7 @@
 package dev.countersign.session.credentials;
 
+import dev.countersign.session.sso.SsoAttempt;
+
 /**
  * The person, as seen by whoever signs in: every method is called on a worker thread and blocks until the person has answered.
  * A screen implements it; a command line implements it with its terminal.
@@ -12,6 +14,14 @@ public interface SignInPrompt {
      * @throws SignInCancelledException when the person would not
      */
     String mfaCode(MfaRequest request) throws SignInCancelledException;
+
+    /**
+     * Shows a sign-in to IAM Identity Center while it goes on; the person can cancel it there. Returns when it is over, however
+     * it ended: {@link SsoAttempt#step()} then tells how. Whoever cannot show it cancels it.
+     */
+    default void ssoSignIn(SsoAttempt attempt) {
+        attempt.cancel();
+    }
 
     /** Nobody is there: whatever needs a person is cancelled. */
     static SignInPrompt nobody() {
