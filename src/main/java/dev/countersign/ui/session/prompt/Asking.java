@@ -2,6 +2,7 @@ package dev.countersign.ui.session.prompt;
 
 import dev.countersign.session.credentials.SignInCancelledException;
 import dev.countersign.session.credentials.SignInPrompt;
+import dev.countersign.session.sso.SsoAttempt;
 
 /**
  * One sign-in's line to the person. Its questions follow each other in the same place, so that a wrong code is corrected where it
@@ -20,6 +21,17 @@ public final class Asking implements SignInPrompt, AutoCloseable {
         MfaQuestion question = new MfaQuestion(this, request);
         window.ask(question);
         return question.await();
+    }
+
+    @Override
+    public void ssoSignIn(SsoAttempt attempt) {
+        window.ask(new SsoQuestion(this, attempt, window.background()));
+        try {
+            attempt.await();
+        } catch (InterruptedException e) {
+            attempt.cancel();
+            Thread.currentThread().interrupt();
+        }
     }
 
     boolean isClosed() {

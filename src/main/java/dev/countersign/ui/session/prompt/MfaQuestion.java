@@ -31,6 +31,11 @@ public final class MfaQuestion implements Question {
         return asking;
     }
 
+    @Override
+    public boolean isOver() {
+        return code.isDone();
+    }
+
     /** For what the code is. */
     public MfaRequest request() {
         return request;

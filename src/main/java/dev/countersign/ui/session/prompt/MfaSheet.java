@@ -2,22 +2,17 @@ package dev.countersign.ui.session.prompt;
 
 import dev.countersign.ui.kit.Field;
 import java.util.List;
-import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
-import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextFormatter;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Asks for the code of an MFA device, and says for which profile, role and device it is. */
 final class MfaSheet extends VBox {
@@ -28,14 +23,16 @@ final class MfaSheet extends VBox {
         this.question = question;
         setId("mfa");
         setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
-        Label others = new Label();
-        others.setId("mfa-waiting");
-        others.getStyleClass().add("caption");
-        others.textProperty()
-                .bind(Bindings.createStringBinding(
-                        () -> othersText(prompt.waitingProperty().get()), prompt.waitingProperty()));
-        others.managedProperty().bind(others.textProperty().isNotEmpty());
-        getChildren().addAll(heading(), facts(), entry(), buttons(prompt), others);
+        getChildren()
+                .addAll(
+                        PromptParts.heading(
+                                Feather.SMARTPHONE,
+                                "MFA code",
+                                "for the profile " + question.request().profile()),
+                        facts(),
+                        entry(),
+                        buttons(prompt),
+                        PromptParts.waiting(prompt));
     }
 
     /** Keeps what was typed before and not accepted: a wrong digit is easier to see than to remember. */
@@ -46,30 +43,6 @@ final class MfaSheet extends VBox {
     void focusCode() {
         code.requestFocus();
         code.selectAll();
-    }
-
-    private static String othersText(int waiting) {
-        return switch (waiting) {
-            case 0 -> "";
-            case 1 -> "One more question waits behind this one.";
-            default -> waiting + " more questions wait behind this one.";
-        };
-    }
-
-    private HBox heading() {
-        FontIcon icon = new FontIcon(Feather.SMARTPHONE);
-        StackPane medallion = new StackPane(icon);
-        medallion.getStyleClass().add("prompt-medallion");
-        Label title = new Label("MFA code");
-        title.getStyleClass().add("title-section");
-        Label profile = new Label("for the profile " + question.request().profile());
-        profile.getStyleClass().add("muted");
-        profile.setWrapText(true);
-        VBox words = new VBox(1, title, profile);
-        HBox.setHgrow(words, Priority.ALWAYS);
-        HBox heading = new HBox(14, medallion, words);
-        heading.setAlignment(Pos.CENTER_LEFT);
-        return heading;
     }
 
     private Region facts() {
@@ -83,7 +56,7 @@ final class MfaSheet extends VBox {
 
     private Region entry() {
         code.setId("mfa-code");
-        code.getStyleClass().addAll("mono", "mfa-code");
+        code.getStyleClass().add("mfa-code");
         code.setPromptText("000000");
         code.setAccessibleText("The " + MfaQuestion.DIGITS + " digits that " + question.device() + " shows now");
         code.setTextFormatter(new TextFormatter<>(MfaSheet::onlyDigits));
@@ -120,12 +93,8 @@ final class MfaSheet extends VBox {
         Button cancel = new Button("Cancel");
         cancel.setId("mfa-cancel");
         cancel.setOnAction(event -> prompt.cancel());
-        ProgressIndicator ring = new ProgressIndicator();
-        ring.setPrefSize(16, 16);
-        ring.setMaxSize(16, 16);
-        HBox checking = new HBox(8, ring, new Label("Checking the code…"));
+        HBox checking = PromptParts.progress("Checking the code…");
         checking.setId("mfa-checking");
-        checking.setAlignment(Pos.CENTER_LEFT);
         checking.visibleProperty().bind(question.checkingProperty());
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);

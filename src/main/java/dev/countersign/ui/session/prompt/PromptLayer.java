@@ -58,7 +58,7 @@ public final class PromptLayer extends StackPane {
                 && getChildren().getLast() instanceof MfaSheet refused) {
             asked.beginWith(refused);
         }
-        sheet.getStyleClass().addAll("overlay-sheet", "prompt-sheet");
+        sheet.getStyleClass().add("prompt-sheet");
         StackPane.setAlignment(sheet, Pos.CENTER);
         getChildren().setAll(page, veil, sheet);
         focus(sheet);
@@ -67,6 +67,7 @@ public final class PromptLayer extends StackPane {
     private Region sheet(Question question) {
         return switch (question) {
             case MfaQuestion mfa -> new MfaSheet(mfa, prompt);
+            case SsoQuestion sso -> new SsoSheet(sso, prompt);
         };
     }
 

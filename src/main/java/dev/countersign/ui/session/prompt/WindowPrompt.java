@@ -2,7 +2,9 @@ package dev.countersign.ui.session.prompt;
 
 import dev.countersign.session.credentials.SignInCancelledException;
 import dev.countersign.session.credentials.SignInPrompt;
+import dev.countersign.session.sso.SsoAttempt;
 import dev.countersign.ui.fx.Background;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -20,12 +22,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WindowPrompt implements SignInPrompt {
     private final Background background;
+    private final InstantSource clock;
     private final List<Question> queue = new ArrayList<>();
     private final ReadOnlyObjectWrapper<@Nullable Question> current = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyIntegerWrapper waiting = new ReadOnlyIntegerWrapper();
 
-    public WindowPrompt(Background background) {
+    /** @param clock for countdowns */
+    public WindowPrompt(Background background, InstantSource clock) {
         this.background = background;
+        this.clock = clock;
     }
 
     /** A line for one sign-in, from its beginning to its end. */
@@ -38,6 +43,21 @@ public final class WindowPrompt implements SignInPrompt {
         try (Asking once = begin()) {
             return once.mfaCode(request);
         }
+    }
+
+    @Override
+    public void ssoSignIn(SsoAttempt attempt) {
+        try (Asking once = begin()) {
+            once.ssoSignIn(attempt);
+        }
+    }
+
+    Background background() {
+        return background;
+    }
+
+    InstantSource clock() {
+        return clock;
     }
 
     /** The question on screen; {@code null} when nothing is asked. */
@@ -64,11 +84,13 @@ public final class WindowPrompt implements SignInPrompt {
             Question shown = current.get();
             if (question.asking().isClosed()) {
                 question.cancel();
-            } else if (shown == null || shown.asking() == question.asking()) {
-                current.set(question);
-            } else {
-                queue.add(question);
-                waiting.set(queue.size());
+            } else if (!question.isOver()) {
+                if (shown == null || shown.asking() == question.asking()) {
+                    current.set(question);
+                } else {
+                    queue.add(question);
+                    waiting.set(queue.size());
+                }
             }
         });
     }
@@ -87,6 +109,7 @@ public final class WindowPrompt implements SignInPrompt {
     }
 
     private void next() {
+        queue.removeIf(Question::isOver);
         Question following = queue.isEmpty() ? null : queue.removeFirst();
         waiting.set(queue.size());
         current.set(following);

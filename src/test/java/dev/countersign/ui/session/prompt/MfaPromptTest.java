@@ -101,7 +101,7 @@ class MfaPromptTest {
         var first = asking(() -> prompt.mfaCode(request("one", "")));
         fx.await("the first question", () -> text("mfa").contains("one"));
         var second = asking(() -> prompt.mfaCode(request("two", "")));
-        fx.await("the second one waits", () -> fx.isShown("mfa-waiting"));
+        fx.await("the second one waits", () -> fx.isShown("prompt-waiting"));
         fx.picture("mfa-two");
 
         fx.type("mfa-code", "111111");
@@ -132,7 +132,7 @@ class MfaPromptTest {
 
     private void show() {
         fx.show(() -> {
-            prompt = new WindowPrompt(fx.background());
+            prompt = new WindowPrompt(fx.background(), java.time.InstantSource.system());
             draft = new TextArea();
             draft.setId("draft");
             return new PromptLayer(new VBox(draft), prompt);
