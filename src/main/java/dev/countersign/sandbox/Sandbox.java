@@ -11,6 +11,7 @@ import dev.countersign.sandbox.iam.IamService;
 import dev.countersign.sandbox.lambda.LambdaService;
 import dev.countersign.sandbox.logs.LogsService;
 import dev.countersign.sandbox.s3.S3Service;
+import dev.countersign.sandbox.signin.SigninService;
 import dev.countersign.sandbox.sns.Outbox;
 import dev.countersign.sandbox.sns.SnsService;
 import dev.countersign.sandbox.states.StatesService;
@@ -25,6 +26,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** A small AWS on this machine: one account, one Region, everything in memory, gone when it is closed. */
@@ -33,12 +35,14 @@ public final class Sandbox implements AutoCloseable {
     private final HttpListener listener;
     private final IamService iam;
     private final LambdaService lambda;
+    private final SigninService signin;
 
-    private Sandbox(World world, HttpListener listener, IamService iam, LambdaService lambda) {
+    private Sandbox(World world, HttpListener listener, IamService iam, LambdaService lambda, SigninService signin) {
         this.world = world;
         this.listener = listener;
         this.iam = iam;
         this.lambda = lambda;
+        this.signin = signin;
     }
 
     /** @throws java.io.UncheckedIOException when the port is taken */
@@ -51,6 +55,8 @@ public final class Sandbox implements AutoCloseable {
             var iam = new IamService(world);
             iam.register();
             new StsService(world).register();
+            var signin = new SigninService(world);
+            signin.register();
             new CloudFormationService(world).register();
             new S3Service(world).register();
             new StatesService(world).register();
@@ -71,7 +77,7 @@ public final class Sandbox implements AutoCloseable {
             HttpListener listener = HttpListener.start(
                     options.port(), sent -> ControlApi.isFor(sent) ? control.apply(sent) : gateway.apply(sent));
             endpoint.complete(listener.endpoint());
-            return new Sandbox(world, listener, iam, lambda);
+            return new Sandbox(world, listener, iam, lambda, signin);
         } catch (RuntimeException e) {
             clock.close();
             throw e;
@@ -108,6 +114,15 @@ public final class Sandbox implements AutoCloseable {
     /** The long-lived key of one of the people that every sandbox knows. */
     public Credentials credentials(Persona persona) {
         return iam.persona(persona.userName()).credentials();
+    }
+
+    /**
+     * What AWS Sign-In's page does when a person says who they are: an authorization code for {@code clientId}.
+     *
+     * @param codeChallenge the SHA-256 of the client's code verifier, in base64url without padding
+     */
+    public String authorizeLogin(Persona persona, String clientId, URI redirect, String codeChallenge) {
+        return signin.authorize(persona.userName(), clientId, Optional.of(redirect.toString()), codeChallenge);
     }
 
     /** The time of everything that AWS times. */

@@ -14,8 +14,10 @@ import java.util.Optional;
  * @param userId as {@code sts:GetCallerIdentity} tells it
  * @param sourceArn for a service: the resource on whose behalf it calls (a rule's ARN), seen by resource policies as {@code
  *     aws:SourceArn}
+ * @param session what its temporary credentials say beside that
  */
-public record Caller(Kind kind, String arn, String principalArn, String userId, Optional<String> sourceArn) {
+public record Caller(
+        Kind kind, String arn, String principalArn, String userId, Optional<String> sourceArn, CallerSession session) {
     /** Where a caller's permissions come from. */
     public enum Kind {
         /** An IAM user: identity policies. */
@@ -32,6 +34,11 @@ public record Caller(Kind kind, String arn, String principalArn, String userId, 
         requireNonNull(principalArn, "principalArn");
         requireNonNull(userId, "userId");
         requireNonNull(sourceArn, "sourceArn");
+        requireNonNull(session, "session");
+    }
+
+    public Caller(Kind kind, String arn, String principalArn, String userId, Optional<String> sourceArn) {
+        this(kind, arn, principalArn, userId, sourceArn, CallerSession.NONE);
     }
 
     public static Caller user(String arn, String userId) {
@@ -40,6 +47,10 @@ public record Caller(Kind kind, String arn, String principalArn, String userId, 
 
     public static Caller service(String principal, String sourceArn) {
         return new Caller(Kind.SERVICE, principal, principal, principal, Optional.of(sourceArn));
+    }
+
+    public Caller with(CallerSession newSession) {
+        return new Caller(kind, arn, principalArn, userId, sourceArn, newSession);
     }
 
     public boolean isService() {

@@ -50,6 +50,16 @@ public final class Operations {
         }
     }
 
+    /**
+     * Asks for a permission that no {@link Access} can tell from the request alone, for example one that an unsigned request
+     * needs of the user that it turns out to be about.
+     *
+     * @throws ServiceError {@code AccessDeniedException}
+     */
+    public void authorize(Caller caller, Needed needed) {
+        authorizer.check(caller, needed);
+    }
+
     /** The request classes that have a handler: the wire binds no others. */
     public Set<Class<?>> implemented() {
         return Set.copyOf(handlers.keySet());

@@ -19,6 +19,7 @@ enum AwsService {
     LAMBDA("lambda", "lambda", REST_JSON, "", ""),
     SSO("awsssoportal", "sso", REST_JSON, "", ""),
     SSO_OIDC("sso-oauth", "ssooidc", REST_JSON, "", ""),
+    SIGNIN("signin", "signin", REST_JSON, "", ""),
     STS("sts", "sts", QUERY, "", "https://sts.amazonaws.com/doc/2011-06-15/"),
     SNS("sns", "sns", QUERY, "", "http://sns.amazonaws.com/doc/2010-03-31/"),
     CLOUDFORMATION(
@@ -66,15 +67,25 @@ enum AwsService {
         return dialect;
     }
 
-    /** Signing in comes before having keys, hence SSO takes unsigned requests. */
-    SigningRules signing() {
+    /** @param unsigned whether a request without a signature is let through */
+    SigningRules signing(boolean unsigned) {
         Refusal refusal = switch (protocol) {
             case JSON, REST_JSON -> Refusal.JSON;
             case QUERY -> Refusal.QUERY;
             case REST_XML -> Refusal.S3;
         };
         boolean anyRegion = this == IAM || this == STS || this == S3;
-        return new SigningRules(signingName, refusal, anyRegion, this == SSO || this == SSO_OIDC);
+        return new SigningRules(signingName, refusal, anyRegion, unsigned);
+    }
+
+    /** Whether it is there for people who have no keys yet. */
+    boolean signsIn() {
+        return this == SSO || this == SSO_OIDC || this == SIGNIN;
+    }
+
+    /** A header that the SDK's model does not know, and the service reads all the same. */
+    Optional<String> unmodelledHeader() {
+        return this == SIGNIN ? Optional.of("DPoP") : Optional.empty();
     }
 
     static Optional<AwsService> signedAs(String signingName) {

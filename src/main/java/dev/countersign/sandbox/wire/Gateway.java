@@ -9,6 +9,7 @@ import dev.countersign.sandbox.wire.http.WireRequest;
 import dev.countersign.sandbox.wire.http.WireResponse;
 import dev.countersign.sandbox.wire.signing.SignatureVerifier;
 import dev.countersign.sandbox.wire.signing.SignatureVerifier.Verified;
+import dev.countersign.sandbox.wire.signing.SigningRules;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -59,7 +60,8 @@ public final class Gateway implements Function<WireRequest, WireResponse> {
 
     private WireResponse answer(AwsService service, WireRequest sent, String requestId) {
         try {
-            return call(service, verifier.verify(sent, service.signing()), requestId);
+            SigningRules rules = service.signing(router.takesUnsigned(service, sent));
+            return call(service, verifier.verify(sent, rules), requestId);
         } catch (ServiceError e) {
             return error(service, e, requestId);
         } catch (MalformedInput e) {

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
@@ -49,7 +50,16 @@ final class RequestDecoder {
             case QUERY -> Model.fill(decoder.builder, FormTree.parse(sent.body()), Format.ISO_8601);
             case REST_JSON, REST_XML -> decoder.rest();
         }
-        return (AwsRequest) Model.build(decoder.builder);
+        var request = (AwsRequest) Model.build(decoder.builder);
+        Optional<String> header = binding.service().unmodelledHeader();
+        return header.flatMap(sent::header)
+                .map(value -> request.toBuilder()
+                        .overrideConfiguration(AwsRequestOverrideConfiguration.builder()
+                                .putHeader(header.get(), value)
+                                .build())
+                        .build())
+                .map(AwsRequest.class::cast)
+                .orElse(request);
     }
 
     private void rest() {

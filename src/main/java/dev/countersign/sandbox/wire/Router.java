@@ -29,12 +29,22 @@ final class Router {
         if (scope.isPresent()) {
             return AwsService.signedAs(scope.get().service());
         }
-        for (AwsService service : List.of(AwsService.SSO, AwsService.SSO_OIDC)) {
+        for (AwsService service : List.of(AwsService.SSO, AwsService.SSO_OIDC, AwsService.SIGNIN)) {
             if (catalog.matching(service, sent).isPresent()) {
                 return Optional.of(service);
             }
         }
         return isForm(sent) ? Optional.of(AwsService.STS) : Optional.of(AwsService.S3);
+    }
+
+    /** Signing in comes before having keys: some services, and one operation of STS, take unsigned requests. */
+    boolean takesUnsigned(AwsService service, WireRequest sent) {
+        return service.signsIn()
+                || (service == AwsService.STS
+                        && FormTree.parse(sent.body())
+                                .parameter("Action")
+                                .filter("AssumeRoleWithWebIdentity"::equals)
+                                .isPresent());
     }
 
     private static boolean isForm(WireRequest sent) {

@@ -39,6 +39,7 @@ final class UnimplementedOperations {
             case LAMBDA -> "LambdaClient";
             case SSO -> "SsoClient";
             case SSO_OIDC -> "SsoOidcClient";
+            case SIGNIN -> "SigninClient";
             default -> throw new IllegalArgumentException(service + " is not a REST service");
         };
         try {

@@ -11,6 +11,7 @@ import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.signin.SigninClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sso.SsoClient;
 import software.amazon.awssdk.services.ssooidc.SsoOidcClient;
@@ -33,6 +34,7 @@ final class SdkClients {
             Map.entry(AwsService.LAMBDA, new Maker(LambdaClient.class, w -> w.client(LambdaClient.builder()))),
             Map.entry(AwsService.SSO, new Maker(SsoClient.class, w -> w.client(SsoClient.builder()))),
             Map.entry(AwsService.SSO_OIDC, new Maker(SsoOidcClient.class, w -> w.client(SsoOidcClient.builder()))),
+            Map.entry(AwsService.SIGNIN, new Maker(SigninClient.class, w -> w.client(SigninClient.builder()))),
             Map.entry(AwsService.STS, new Maker(StsClient.class, w -> w.client(StsClient.builder()))),
             Map.entry(AwsService.SNS, new Maker(SnsClient.class, w -> w.client(SnsClient.builder()))),
             Map.entry(
