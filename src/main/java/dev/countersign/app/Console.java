@@ -5,11 +5,11 @@ import dev.countersign.app.shell.Page;
 import dev.countersign.app.shell.Shell;
 import dev.countersign.aws.sdk.SdkGateways;
 import dev.countersign.session.Environment;
-import dev.countersign.session.Profiles;
 import dev.countersign.session.Session;
 import dev.countersign.session.SessionChoices;
 import dev.countersign.session.SignIn;
 import dev.countersign.session.SignedIn;
+import dev.countersign.session.profile.Profiles;
 import dev.countersign.ui.fx.Background;
 import dev.countersign.ui.fx.Problem;
 import dev.countersign.ui.kit.IdentityChip.Identity;
@@ -56,7 +56,7 @@ public final class Console implements AutoCloseable {
 
     private void welcome() {
         var environment = new Environment(options.variables());
-        var profiles = new Profiles(environment, options.home());
+        var profiles = new Profiles(environment.variables(), options.home());
         var model =
                 new WelcomeViewModel(background, () -> SessionChoices.find(environment, profiles), signIn, this::enter);
         model.load();

@@ -1,79 +1,105 @@
 package dev.countersign.session;
 
 import dev.countersign.aws.AccessKeys;
+import dev.countersign.aws.Endpoints;
+import dev.countersign.session.profile.CredentialKind;
+import dev.countersign.session.profile.Variables;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
-/** What the variables of the environment say: the AWS ones, and those a sandbox hands out for its personas. */
+/** What the variables of the environment offer: credentials, and the personas that a sandbox hands out. */
 public final class Environment {
-    private static final String ENDPOINT = "AWS_ENDPOINT_URL";
+    private static final String ENDPOINT = Variables.ENDPOINT;
     private static final String KEY_ID = "AWS_ACCESS_KEY_ID";
     private static final String SECRET = "AWS_SECRET_ACCESS_KEY";
     private static final String TOKEN = "AWS_SESSION_TOKEN";
+    private static final String ROLE = "AWS_ROLE_ARN";
+    private static final String ROLE_TOKEN_FILE = "AWS_WEB_IDENTITY_TOKEN_FILE";
+    private static final String CONTAINER = "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI";
+    private static final String CONTAINER_URL = "AWS_CONTAINER_CREDENTIALS_FULL_URI";
     private static final String PERSONA = "COUNTERSIGN_";
     private static final String ADMINISTRATOR = "administrator";
 
-    private final Map<String, String> variables;
+    private final Variables variables;
 
     public Environment(Map<String, String> variables) {
-        this.variables = Map.copyOf(variables);
+        this(new Variables(variables));
     }
 
-    /** The session that the environment offers; absent when it says nothing about one. */
+    public Environment(Variables variables) {
+        this.variables = variables;
+    }
+
+    public Variables variables() {
+        return variables;
+    }
+
+    /**
+     * The session that the environment offers: access keys, else a role by web identity, else a container's credentials. Absent
+     * when it says nothing about one.
+     */
     public Optional<SessionChoice> choice() {
-        if (variable(ENDPOINT).isEmpty() && variable(KEY_ID).isEmpty()) {
+        Optional<CredentialKind> kind = kind();
+        if (kind.isEmpty()) {
             return Optional.empty();
         }
-        Optional<String> whyNot = Stream.of(missingKeys(), badEndpoint())
-                .flatMap(Optional::stream)
-                .findFirst();
+        Optional<String> whyNot = missing(kind.get()).or(this::badEndpoint);
         if (whyNot.isEmpty() && endpoint().isPresent() && region().isPresent()) {
             List<Persona> others = otherPersonas();
             if (!others.isEmpty()) {
                 return Optional.of(new SessionChoice.RunningSandbox(sandbox(others)));
             }
         }
-        return Optional.of(new SessionChoice.FromEnvironment(keys(""), region(), endpoint(), whyNot));
+        return Optional.of(
+                new SessionChoice.FromEnvironment(kind.get(), keys(""), region(), endpoints(), whyNot, variables));
     }
 
     /** {@code AWS_REGION}, else {@code AWS_DEFAULT_REGION}. */
     public Optional<String> region() {
-        return variable("AWS_REGION").or(() -> variable("AWS_DEFAULT_REGION"));
+        return variables.region();
     }
 
     /** {@code AWS_ENDPOINT_URL}; wins over a profile's, as in every AWS tool. Absent also when it is no URL. */
     public Optional<URI> endpoint() {
-        return variable(ENDPOINT).flatMap(Environment::url);
+        return endpoints().all();
     }
 
-    /** The variables that redirect the calls to one service, such as {@code AWS_ENDPOINT_URL_SFN}. */
-    public List<String> serviceEndpoints() {
-        return variables.keySet().stream()
-                .filter(name -> name.startsWith(ENDPOINT + "_"))
-                .sorted()
-                .toList();
+    /** Where calls go when no profile is used. */
+    public Endpoints endpoints() {
+        return variables.ignoresConfiguredEndpoints()
+                ? Endpoints.OF_AWS
+                : new Endpoints(variables.endpoint(), variables.serviceEndpoints());
     }
 
     /** The value of a variable; absent also when it is blank. */
     public Optional<String> variable(String name) {
-        return Optional.ofNullable(variables.get(name)).map(String::strip).filter(v -> !v.isEmpty());
+        return variables.get(name);
     }
 
     /** An absolute http or https URL; absent when the text is none. */
     public static Optional<URI> url(String text) {
-        try {
-            var uri = new URI(text.strip());
-            boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-            return http && uri.getHost() != null ? Optional.of(uri) : Optional.empty();
-        } catch (URISyntaxException e) {
-            return Optional.empty();
+        return Variables.url(text);
+    }
+
+    private Optional<CredentialKind> kind() {
+        if (isSet(KEY_ID) || isSet(SECRET)) {
+            return Optional.of(isSet(TOKEN) ? CredentialKind.SESSION_KEYS : CredentialKind.STATIC_KEYS);
         }
+        if (isSet(ROLE_TOKEN_FILE)) {
+            return Optional.of(CredentialKind.WEB_IDENTITY);
+        }
+        if (isSet(CONTAINER) || isSet(CONTAINER_URL)) {
+            return Optional.of(CredentialKind.CONTAINER);
+        }
+        return isSet(ENDPOINT) && variables.profile().isEmpty() ? Optional.of(CredentialKind.NONE) : Optional.empty();
+    }
+
+    private boolean isSet(String name) {
+        return variables.get(name).isPresent();
     }
 
     private SandboxAccess sandbox(List<Persona> others) {
@@ -85,7 +111,7 @@ public final class Environment {
 
     /** {@code COUNTERSIGN_APPROVER_AWS_ACCESS_KEY_ID} and so on: one persona for each name between the two. */
     private List<Persona> otherPersonas() {
-        return variables.keySet().stream()
+        return variables.all().keySet().stream()
                 .filter(name -> name.startsWith(PERSONA) && name.endsWith("_" + KEY_ID))
                 .map(name -> name.substring(PERSONA.length(), name.length() - KEY_ID.length() - 1))
                 .sorted()
@@ -100,13 +126,28 @@ public final class Environment {
                         variable(prefix + SECRET).map(secret -> new AccessKeys(id, secret, variable(prefix + TOKEN))));
     }
 
-    private Optional<String> missingKeys() {
-        if (variable(KEY_ID).isEmpty()) {
-            return Optional.of(ENDPOINT + " is set, but " + KEY_ID + " is not.");
-        }
-        return variable(SECRET).isEmpty()
-                ? Optional.of(KEY_ID + " is set, but " + SECRET + " is not.")
-                : Optional.empty();
+    /** What the kind needs and is not set, as a sentence. */
+    private Optional<String> missing(CredentialKind kind) {
+        return switch (kind) {
+            case NONE -> Optional.of(ENDPOINT + " is set, but " + KEY_ID + " is not.");
+            case WEB_IDENTITY -> unless(ROLE, ROLE_TOKEN_FILE);
+            case CONTAINER -> badContainerUrl();
+            default -> unless(KEY_ID, SECRET).or(() -> unless(SECRET, KEY_ID));
+        };
+    }
+
+    private static Optional<String> none() {
+        return Optional.empty();
+    }
+
+    private Optional<String> unless(String needed, String because) {
+        return isSet(needed) ? none() : Optional.of(because + " is set, but " + needed + " is not.");
+    }
+
+    private Optional<String> badContainerUrl() {
+        return variable(CONTAINER_URL)
+                .filter(text -> !isSet(CONTAINER) && url(text).isEmpty())
+                .map(text -> CONTAINER_URL + " is not an http or https URL.");
     }
 
     private Optional<String> badEndpoint() {

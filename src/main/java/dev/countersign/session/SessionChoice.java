@@ -1,8 +1,12 @@
 package dev.countersign.session;
 
 import dev.countersign.aws.AccessKeys;
+import dev.countersign.aws.Endpoints;
+import dev.countersign.session.profile.CredentialKind;
+import dev.countersign.session.profile.Profile;
+import dev.countersign.session.profile.ProfileCatalog;
+import dev.countersign.session.profile.Variables;
 import java.net.URI;
-import java.util.List;
 import java.util.Optional;
 
 /** One way to begin a session, as the welcome screen lists it. */
@@ -16,8 +20,13 @@ public sealed interface SessionChoice {
     /** The region it brings along; absent = must be given. */
     Optional<String> region();
 
-    /** The endpoint it brings along; absent = AWS's own. */
-    Optional<URI> endpoint();
+    /** Where its calls go; the sandbox inside this program has no address before it is started. */
+    Endpoints endpoints();
+
+    /** The endpoint for all services that it brings along; absent = AWS's own. */
+    default Optional<URI> endpoint() {
+        return endpoints().all();
+    }
 
     /** Why it cannot be used, as a sentence; absent = it can. */
     Optional<String> whyNot();
@@ -54,8 +63,8 @@ public sealed interface SessionChoice {
         }
 
         @Override
-        public Optional<URI> endpoint() {
-            return Optional.empty();
+        public Endpoints endpoints() {
+            return Endpoints.OF_AWS;
         }
 
         @Override
@@ -87,8 +96,8 @@ public sealed interface SessionChoice {
         }
 
         @Override
-        public Optional<URI> endpoint() {
-            return Optional.of(access.endpoint());
+        public Endpoints endpoints() {
+            return Endpoints.all(access.endpoint());
         }
 
         @Override
@@ -105,10 +114,17 @@ public sealed interface SessionChoice {
     /**
      * Credentials of the environment.
      *
-     * @param keys absent when they are incomplete; {@code whyNot} then says what is missing
+     * @param kind what the variables are; {@code NONE} when they name an endpoint only
+     * @param keys absent when they are incomplete ({@code whyNot} then says what is missing), and for other kinds
+     * @param variables where the other kinds find what they need
      */
     record FromEnvironment(
-            Optional<AccessKeys> keys, Optional<String> region, Optional<URI> endpoint, Optional<String> whyNot)
+            CredentialKind kind,
+            Optional<AccessKeys> keys,
+            Optional<String> region,
+            Endpoints endpoints,
+            Optional<String> whyNot,
+            Variables variables)
             implements SessionChoice {
         @Override
         public String name() {
@@ -117,36 +133,58 @@ public sealed interface SessionChoice {
 
         @Override
         public String origin() {
-            return endpoint.isPresent()
-                    ? "From the environment: AWS_ENDPOINT_URL"
-                    : "From the environment: AWS_ACCESS_KEY_ID";
+            return "From the environment: "
+                    + switch (kind) {
+                        case WEB_IDENTITY -> "AWS_WEB_IDENTITY_TOKEN_FILE";
+                        case CONTAINER -> "AWS_CONTAINER_CREDENTIALS_…";
+                        default -> endpoint().isPresent() ? "AWS_ENDPOINT_URL" : "AWS_ACCESS_KEY_ID";
+                    };
         }
 
         @Override
         public boolean isEndpointRequired() {
-            return endpoint.isPresent();
+            return endpoint().isPresent();
         }
     }
 
     /**
      * A profile of the AWS configuration files.
      *
+     * @param catalog where its source profiles are
      * @param isEndpointRequired {@code AWS_ENDPOINT_URL} is set, which every AWS tool obeys before the profile
-     * @param notes what else decides where calls go, as sentences
      */
-    record FromProfile(
-            String name,
-            CredentialKind kind,
-            Optional<AccessKeys> keys,
-            Optional<String> region,
-            Optional<URI> endpoint,
-            Optional<String> whyNot,
-            boolean isEndpointRequired,
-            List<String> notes)
-            implements SessionChoice {
+    record FromProfile(Profile profile, ProfileCatalog catalog, boolean isEndpointRequired) implements SessionChoice {
+        @Override
+        public String name() {
+            return profile.name();
+        }
+
         @Override
         public String origin() {
-            return "Profile, " + kind.words();
+            return "Profile, " + profile.kindWords();
+        }
+
+        @Override
+        public Optional<String> region() {
+            return profile.region();
+        }
+
+        @Override
+        public Endpoints endpoints() {
+            return profile.endpoints();
+        }
+
+        @Override
+        public Optional<String> whyNot() {
+            return profile.whyNot().or(this::notYet);
+        }
+
+        private Optional<String> notYet() {
+            return switch (profile.kind()) {
+                case STATIC_KEYS, SESSION_KEYS -> Optional.empty();
+                default ->
+                    Optional.of("Sign-in of this kind (" + profile.kindWords() + ") comes with a later release.");
+            };
         }
     }
 }

@@ -46,7 +46,7 @@ public final class SignIn {
             case SessionChoice.FromEnvironment environment ->
                 prove(SessionKind.ENVIRONMENT, choice, environment.keys(), region, endpoints);
             case SessionChoice.FromProfile profile ->
-                prove(SessionKind.PROFILE, choice, profile.keys(), region, endpoints);
+                prove(SessionKind.PROFILE, choice, profile.profile().keys(), region, endpoints);
         };
     }
 

@@ -100,7 +100,8 @@ final class ChoiceCard extends ToggleButton {
             case SessionChoice.FromEnvironment environment ->
                 environment.endpoint().map(Object::toString).orElse("AWS_ACCESS_KEY_ID");
             case SessionChoice.FromProfile profile ->
-                profile.kind().words() + profile.region().map(r -> " · " + r).orElse("");
+                profile.profile().kindWords()
+                        + profile.region().map(r -> " · " + r).orElse("");
         };
     }
 }

@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.countersign.aws.AccessKeys;
 import dev.countersign.aws.AwsFailure;
 import dev.countersign.aws.AwsFailure.Kind;
+import dev.countersign.aws.Endpoints;
 import dev.countersign.session.SessionChoice;
 import dev.countersign.session.SessionChoices;
 import dev.countersign.session.SignIn;
 import dev.countersign.session.SignedIn;
+import dev.countersign.session.profile.CredentialKind;
+import dev.countersign.session.profile.Variables;
 import dev.countersign.ui.fx.Background;
 import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,7 +28,12 @@ class WelcomeViewModelTest {
     private final Queue<Runnable> queued = new ArrayDeque<>();
     private final AtomicInteger connections = new AtomicInteger();
     private final SessionChoice environment = new SessionChoice.FromEnvironment(
-            Optional.of(KEYS), Optional.of("eu-west-1"), Optional.of(URI.create("http://env:1")), Optional.empty());
+            CredentialKind.STATIC_KEYS,
+            Optional.of(KEYS),
+            Optional.of("eu-west-1"),
+            Endpoints.all(URI.create("http://env:1")),
+            Optional.empty(),
+            new Variables(Map.of()));
     private final SessionChoice sandbox = new SessionChoice.EmbeddedSandbox();
     private final SignIn signIn = new SignIn(
             connection -> {

@@ -3,20 +3,26 @@ package dev.countersign.ui.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.aws.AccessKeys;
+import dev.countersign.aws.Endpoints;
 import dev.countersign.aws.sdk.SdkGateways;
 import dev.countersign.sandbox.RunningSandbox;
-import dev.countersign.session.CredentialKind;
 import dev.countersign.session.SandboxAccess;
 import dev.countersign.session.SessionChoice;
 import dev.countersign.session.SessionChoice.FromProfile;
 import dev.countersign.session.SessionChoices;
 import dev.countersign.session.SignIn;
 import dev.countersign.session.SignedIn;
+import dev.countersign.session.profile.CredentialKind;
+import dev.countersign.session.profile.Profile;
+import dev.countersign.session.profile.ProfileCatalog;
+import dev.countersign.session.profile.Setting;
 import dev.countersign.testing.FxStage;
 import dev.countersign.testing.SandboxSessions;
 import dev.countersign.ui.kit.Theme;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.control.Button;
@@ -117,14 +123,19 @@ class WelcomeViewTest {
     }
 
     private static FromProfile profile(String name, String endpoint, Optional<String> whyNot) {
-        return new FromProfile(
+        var file = Path.of("/home/me/.aws/credentials");
+        var profile = new Profile(
                 name,
                 whyNot.isPresent() ? CredentialKind.SSO : CredentialKind.STATIC_KEYS,
-                Optional.of(KEYS),
                 Optional.of("eu-central-1"),
-                endpoint.isEmpty() ? Optional.empty() : Optional.of(URI.create(endpoint)),
+                Optional.empty(),
+                endpoint.isEmpty() ? Endpoints.OF_AWS : Endpoints.all(URI.create(endpoint)),
+                Optional.empty(),
                 whyNot,
-                false,
-                List.of());
+                List.of(),
+                Map.of(
+                        "aws_access_key_id", new Setting(KEYS.accessKeyId(), file, 2),
+                        "aws_secret_access_key", new Setting(KEYS.secretAccessKey(), file, 3)));
+        return new FromProfile(profile, ProfileCatalog.empty(), false);
     }
 }

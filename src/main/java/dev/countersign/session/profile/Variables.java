@@ -1,0 +1,84 @@
+package dev.countersign.session.profile;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The variables of the environment that every AWS tool obeys. Its text form names none of their values.
+ *
+ * @param all all variables
+ */
+public record Variables(Map<String, String> all) {
+    /** All services' endpoint. */
+    public static final String ENDPOINT = "AWS_ENDPOINT_URL";
+
+    public Variables {
+        all = Map.copyOf(all);
+    }
+
+    /** The value of a variable; absent also when it is blank. */
+    public Optional<String> get(String name) {
+        return Optional.ofNullable(all.get(name)).map(String::strip).filter(value -> !value.isEmpty());
+    }
+
+    /** {@code AWS_REGION}, else {@code AWS_DEFAULT_REGION}. */
+    public Optional<String> region() {
+        return get("AWS_REGION").or(() -> get("AWS_DEFAULT_REGION"));
+    }
+
+    /** The name of the variable that {@link #region()} comes from. */
+    String regionVariable() {
+        return get("AWS_REGION").isPresent() ? "AWS_REGION" : "AWS_DEFAULT_REGION";
+    }
+
+    /** The profile to use when none is named; the AWS CLI reads {@code AWS_DEFAULT_PROFILE} first. */
+    public Optional<String> profile() {
+        return get("AWS_DEFAULT_PROFILE").or(() -> get("AWS_PROFILE"));
+    }
+
+    /** {@code AWS_ENDPOINT_URL}; absent also when it is no URL. */
+    public Optional<URI> endpoint() {
+        return get(ENDPOINT).flatMap(Variables::url);
+    }
+
+    /** {@code AWS_ENDPOINT_URL_SFN} and the like, by service id in lower case; those that are no URL are left out. */
+    public Map<String, URI> serviceEndpoints() {
+        Map<String, URI> endpoints = new TreeMap<>();
+        for (String name : all.keySet()) {
+            if (name.startsWith(ENDPOINT + "_")) {
+                get(name)
+                        .flatMap(Variables::url)
+                        .ifPresent(url -> endpoints.put(
+                                name.substring(ENDPOINT.length() + 1).toLowerCase(Locale.ROOT), url));
+            }
+        }
+        return endpoints;
+    }
+
+    /** {@code AWS_IGNORE_CONFIGURED_ENDPOINT_URLS} is true. */
+    public boolean ignoresConfiguredEndpoints() {
+        return get("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS")
+                .filter("true"::equalsIgnoreCase)
+                .isPresent();
+    }
+
+    /** An absolute http or https URL; absent when the text is none. */
+    public static Optional<URI> url(String text) {
+        try {
+            var uri = new URI(text.strip());
+            boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+            return http && uri.getHost() != null ? Optional.of(uri) : Optional.empty();
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return all.size() + " variables";
+    }
+}
