@@ -39,6 +39,7 @@ public final class AwsFailure extends RuntimeException {
     private final String reason;
     private final String requestId;
     private final int httpStatus;
+    private final transient Optional<Words> words;
 
     /**
      * @param operation as in IAM, for example {@code cloudformation:CreateChangeSet}
@@ -48,6 +49,17 @@ public final class AwsFailure extends RuntimeException {
      * @param httpStatus 0 when there was no answer
      */
     public AwsFailure(Kind kind, String operation, String code, String reason, String requestId, int httpStatus) {
+        this(kind, operation, code, reason, requestId, httpStatus, Optional.empty());
+    }
+
+    private AwsFailure(
+            Kind kind,
+            String operation,
+            String code,
+            String reason,
+            String requestId,
+            int httpStatus,
+            Optional<Words> words) {
         super(operation + ": " + (code.isEmpty() ? kind.name() : code) + ": " + SecretText.without(reason));
         this.kind = kind;
         this.operation = operation;
@@ -55,11 +67,35 @@ public final class AwsFailure extends RuntimeException {
         this.reason = SecretText.without(reason);
         this.requestId = requestId;
         this.httpStatus = httpStatus;
+        this.words = words;
     }
 
     /** A failure without an answer from AWS, or one where only the kind matters. */
     public static AwsFailure of(Kind kind, String operation, String reason) {
         return new AwsFailure(kind, operation, "", reason, "", 0);
+    }
+
+    /**
+     * A failure that is told in words of its own, because more is known than its kind says.
+     *
+     * @param operation as in IAM, or what else was tried
+     */
+    public static AwsFailure saying(Kind kind, String operation, String sentence, String wayOn) {
+        return of(kind, operation, sentence).inWords(sentence, wayOn);
+    }
+
+    /** The same failure, told in words of its own; its details stay. */
+    public AwsFailure inWords(String sentence, String wayOn) {
+        var told = new AwsFailure(
+                kind,
+                operation,
+                code,
+                reason,
+                requestId,
+                httpStatus,
+                Optional.of(new Words(SecretText.without(sentence), SecretText.without(wayOn))));
+        told.setStackTrace(getStackTrace());
+        return told;
     }
 
     public Kind kind() {
@@ -91,6 +127,10 @@ public final class AwsFailure extends RuntimeException {
 
     /** One sentence for the user; AWS's own words where they say more than ours. */
     public String sentence() {
+        return words.map(Words::sentence).orElseGet(this::sentenceOfKind);
+    }
+
+    private String sentenceOfKind() {
         return switch (kind) {
             case CREDENTIALS_EXPIRED -> "Your credentials have expired.";
             case CREDENTIALS_REJECTED -> "The endpoint does not accept these credentials.";
@@ -105,6 +145,10 @@ public final class AwsFailure extends RuntimeException {
 
     /** What the user can do about it. */
     public String wayOn() {
+        return words.map(Words::wayOn).orElseGet(this::wayOnOfKind);
+    }
+
+    private String wayOnOfKind() {
         return switch (kind) {
             case CREDENTIALS_EXPIRED -> "Sign in again; your input is kept.";
             case CREDENTIALS_REJECTED -> "Choose another session. A sandbox issues new keys each time it starts.";
@@ -141,6 +185,8 @@ public final class AwsFailure extends RuntimeException {
         String trimmed = text.strip();
         return trimmed.endsWith(".") || trimmed.endsWith("]") || trimmed.endsWith("!") ? trimmed : trimmed + ".";
     }
+
+    private record Words(String sentence, String wayOn) {}
 
     private static String asClause(String text) {
         return text.isBlank() ? "no reason given." : asSentence(text);

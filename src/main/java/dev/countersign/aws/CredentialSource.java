@@ -19,6 +19,15 @@ public interface CredentialSource {
     /** Until when the present credentials are good; absent when they do not expire, or when that is not known. */
     Optional<Instant> expiresAt();
 
+    /**
+     * The endpoint would not take these any more although they should have been good. Blocks while others are looked for.
+     *
+     * @return whether {@link #current()} now gives others
+     */
+    default boolean refused(AccessKeys keys) {
+        return false;
+    }
+
     /** Credentials that stay as they are. */
     static CredentialSource fixed(AccessKeys keys) {
         return new CredentialSource() {

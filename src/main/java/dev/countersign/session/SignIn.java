@@ -6,6 +6,7 @@ import dev.countersign.aws.AwsConnector;
 import dev.countersign.aws.AwsFailure;
 import dev.countersign.aws.Endpoints;
 import dev.countersign.aws.Gateways;
+import dev.countersign.aws.ServerClock;
 import dev.countersign.domain.CallerIdentity;
 import dev.countersign.session.credentials.LastingCredentials;
 import dev.countersign.session.credentials.SessionCredentials;
@@ -115,7 +116,7 @@ public final class SignIn {
 
     private SignedIn open(
             AwsConnection connection, SessionCredentials credentials, Function<CallerIdentity, Session> session) {
-        Gateways gateways = connector.connect(connection);
+        Gateways gateways = connector.connect(connection, ServerClock.startingNow());
         try {
             return new SignedIn(session.apply(gateways.identity().whoAmI()), gateways, credentials, connector);
         } catch (AwsFailure e) {

@@ -3,6 +3,7 @@ package dev.countersign.session;
 import dev.countersign.aws.AwsConnector;
 import dev.countersign.aws.AwsFailure;
 import dev.countersign.aws.Gateways;
+import dev.countersign.aws.ServerClock;
 import dev.countersign.session.credentials.SessionCredentials;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,7 +25,7 @@ public final class SignedIn implements AutoCloseable {
      * @param connector opens the ports of other regions
      */
     public SignedIn(Session session, Gateways gateways, SessionCredentials credentials, AwsConnector connector) {
-        this(session, gateways, new Shared(credentials, connector, new AtomicInteger()));
+        this(session, gateways, new Shared(credentials, connector, gateways.clock(), new AtomicInteger()));
     }
 
     private SignedIn(Session session, Gateways gateways, Shared shared) {
@@ -57,7 +58,7 @@ public final class SignedIn implements AutoCloseable {
             throw new IllegalStateException("this session has ended");
         }
         Session there = session.in(region);
-        return new SignedIn(there, shared.connector.connect(there.connection()), shared);
+        return new SignedIn(there, shared.connector.connect(there.connection(), shared.clock), shared);
     }
 
     /** The account's alias; absent when it has none or this identity may not read it. Blocks. */
@@ -82,5 +83,6 @@ public final class SignedIn implements AutoCloseable {
         }
     }
 
-    private record Shared(SessionCredentials credentials, AwsConnector connector, AtomicInteger users) {}
+    private record Shared(
+            SessionCredentials credentials, AwsConnector connector, ServerClock clock, AtomicInteger users) {}
 }

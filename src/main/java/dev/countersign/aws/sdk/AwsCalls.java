@@ -27,7 +27,7 @@ public final class AwsCalls {
         try {
             return sdkCall.get();
         } catch (AwsServiceException e) {
-            throw answered(operation, e);
+            throw ClockSkew.explain(answered(operation, e), e);
         } catch (SdkClientException e) {
             throw unanswered(operation, e);
         }
@@ -59,9 +59,14 @@ public final class AwsCalls {
         if (e instanceof ApiCallTimeoutException || e instanceof ApiCallAttemptTimeoutException) {
             return withTrace(AwsFailure.of(Kind.UNREACHABLE, operation, "no answer in time"), e);
         }
-        Optional<IOException> io = ioCause(e);
+        Optional<IOException> io = cause(e, IOException.class);
         if (io.isPresent()) {
             return withTrace(AwsFailure.of(Kind.UNREACHABLE, operation, words(io.get())), e);
+        }
+        Optional<AwsFailure> ours = cause(e, AwsFailure.class);
+        if (ours.isPresent()) {
+            // The session's own credentials could not be had; what it said is what happened.
+            return ours.get();
         }
         String reason = Objects.toString(e.getMessage(), e.getClass().getSimpleName());
         Kind kind = isExpired(e, reason) ? Kind.CREDENTIALS_EXPIRED : Kind.UNEXPECTED;
@@ -76,10 +81,10 @@ public final class AwsCalls {
                 || lower.contains("token is expired");
     }
 
-    private static Optional<IOException> ioCause(Throwable e) {
+    private static <T extends Throwable> Optional<T> cause(Throwable e, Class<T> type) {
         for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
-            if (cause instanceof IOException io) {
-                return Optional.of(io);
+            if (type.isInstance(cause)) {
+                return Optional.of(type.cast(cause));
             }
         }
         return Optional.empty();

@@ -1,8 +1,11 @@
 package dev.countersign.aws.sdk;
 
 import dev.countersign.aws.AwsConnection;
+import dev.countersign.aws.Endpoints;
 import dev.countersign.aws.ServerClock;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -40,15 +43,20 @@ public final class AwsClients implements AutoCloseable {
             .connectionTimeout(CONNECT)
             .socketTimeout(ATTEMPT)
             .build();
-    private final Lazy<SfnClient> sfn = new Lazy<>(() -> built(SfnClient::builder));
-    private final Lazy<CodePipelineClient> codePipeline = new Lazy<>(() -> built(CodePipelineClient::builder));
-    private final Lazy<CloudFormationClient> cloudFormation = new Lazy<>(() -> built(CloudFormationClient::builder));
-    private final Lazy<StsClient> sts = new Lazy<>(() -> built(StsClient::builder));
-    private final Lazy<SnsClient> sns = new Lazy<>(() -> built(SnsClient::builder));
-    private final Lazy<EventBridgeClient> eventBridge = new Lazy<>(() -> built(EventBridgeClient::builder));
-    private final Lazy<LambdaClient> lambda = new Lazy<>(() -> built(LambdaClient::builder));
-    private final Lazy<CloudWatchLogsClient> logs = new Lazy<>(() -> built(CloudWatchLogsClient::builder));
-    private final Lazy<IamClient> iam = new Lazy<>(() -> built(IamClient::builder));
+    private final Lazy<SfnClient> sfn = new Lazy<>(() -> built(SfnClient.class, "sfn", SfnClient::builder));
+    private final Lazy<CodePipelineClient> codePipeline =
+            new Lazy<>(() -> built(CodePipelineClient.class, "codepipeline", CodePipelineClient::builder));
+    private final Lazy<CloudFormationClient> cloudFormation =
+            new Lazy<>(() -> built(CloudFormationClient.class, "cloudformation", CloudFormationClient::builder));
+    private final Lazy<StsClient> sts = new Lazy<>(() -> built(StsClient.class, "sts", StsClient::builder));
+    private final Lazy<SnsClient> sns = new Lazy<>(() -> built(SnsClient.class, "sns", SnsClient::builder));
+    private final Lazy<EventBridgeClient> eventBridge =
+            new Lazy<>(() -> built(EventBridgeClient.class, "eventbridge", EventBridgeClient::builder));
+    private final Lazy<LambdaClient> lambda =
+            new Lazy<>(() -> built(LambdaClient.class, "lambda", LambdaClient::builder));
+    private final Lazy<CloudWatchLogsClient> logs =
+            new Lazy<>(() -> built(CloudWatchLogsClient.class, "cloudwatch_logs", CloudWatchLogsClient::builder));
+    private final Lazy<IamClient> iam = new Lazy<>(() -> built(IamClient.class, "iam", IamClient::builder));
     private final Lazy<S3Client> s3;
 
     public AwsClients(AwsConnection connection, ServerClock clock) {
@@ -56,7 +64,10 @@ public final class AwsClients implements AutoCloseable {
         this.clock = clock;
         // A sandbox on 127.0.0.1 cannot be reached as BUCKET.127.0.0.1.
         this.s3 = new Lazy<>(() -> built(
-                () -> S3Client.builder().forcePathStyle(connection.endpoint().isPresent())));
+                S3Client.class,
+                "s3",
+                () -> S3Client.builder()
+                        .forcePathStyle(connection.endpoints().of("s3").isPresent())));
     }
 
     public AwsConnection connection() {
@@ -113,17 +124,21 @@ public final class AwsClients implements AutoCloseable {
         http.close();
     }
 
-    private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C built(Supplier<B> builder) {
+    /** @param id of the service, as {@link Endpoints} names it */
+    private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C built(
+            Class<C> type, String id, Supplier<B> builder) {
+        Optional<URI> override = connection.endpoints().of(id);
+        var renewed = new RenewedCalls(connection.credentials());
         B configured = builder.get()
                 .httpClient(http)
                 .region(Region.of(connection.region()))
-                .credentialsProvider(() -> SdkTypes.credentials(connection.keys()))
-                .overrideConfiguration(overrides());
-        connection.endpoint().ifPresent(configured::endpointOverride);
-        return configured.build();
+                .credentialsProvider(renewed)
+                .overrideConfiguration(overrides(override.isPresent()));
+        override.ifPresent(configured::endpointOverride);
+        return renewed.around(type, configured.build());
     }
 
-    private ClientOverrideConfiguration overrides() {
+    private ClientOverrideConfiguration overrides(boolean elsewhere) {
         return ClientOverrideConfiguration.builder()
                 .apiCallAttemptTimeout(ATTEMPT)
                 .apiCallTimeout(CALL)
@@ -134,9 +149,7 @@ public final class AwsClients implements AutoCloseable {
                         .type(ProfileFile.Type.CONFIGURATION)
                         .build())
                 // Some operations prefix the host name ("sync-"), which an override such as 127.0.0.1 cannot have.
-                .putAdvancedOption(
-                        SdkAdvancedClientOption.DISABLE_HOST_PREFIX_INJECTION,
-                        connection.endpoint().isPresent())
+                .putAdvancedOption(SdkAdvancedClientOption.DISABLE_HOST_PREFIX_INJECTION, elsewhere)
                 .putAdvancedOption(SdkAdvancedClientOption.USER_AGENT_SUFFIX, "countersign")
                 .addExecutionInterceptor(new ServerDates(clock))
                 .build();

@@ -33,9 +33,14 @@ public final class SdkGateways implements Gateways {
         this.rules = new SdkRuleGateway(clients);
     }
 
-    /** Opens the ports; no call is made yet. */
+    /** Opens the ports with a clock of their own; no call is made yet. */
     public static Gateways connect(AwsConnection connection) {
-        return new SdkGateways(new AwsClients(connection, ServerClock.startingNow()));
+        return connect(connection, ServerClock.startingNow());
+    }
+
+    /** Opens the ports; no call is made yet. */
+    public static Gateways connect(AwsConnection connection, ServerClock clock) {
+        return new SdkGateways(new AwsClients(connection, clock));
     }
 
     @Override

@@ -36,7 +36,7 @@ class WelcomeViewModelTest {
             new Variables(Map.of()));
     private final SessionChoice sandbox = new SessionChoice.EmbeddedSandbox();
     private final SignIn signIn = new SignIn(
-            connection -> {
+            (connection, _) -> {
                 connections.incrementAndGet();
                 throw AwsFailure.of(Kind.UNREACHABLE, "sts:GetCallerIdentity", "the connection was refused");
             },
