@@ -2,7 +2,7 @@ package dev.countersign.ui.session.prompt;
 
 import dev.countersign.session.sso.SsoAttempt;
 import dev.countersign.session.sso.SsoStep;
-import dev.countersign.ui.kit.CopyButton;
+import dev.countersign.ui.kit.CopyTextButton;
 import dev.countersign.ui.kit.Countdown;
 import dev.countersign.ui.kit.Glyph;
 import dev.countersign.ui.kit.GlyphIcon;
@@ -36,6 +36,7 @@ final class SsoSheet extends VBox {
         setId("sso");
         setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         cancel.setId("sso-cancel");
+        cancel.setMinWidth(USE_PREF_SIZE);
         cancel.setOnAction(event -> prompt.cancel());
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
@@ -80,10 +81,11 @@ final class SsoSheet extends VBox {
     }
 
     private void browser(SsoStep.OpenBrowser step) {
-        say(
-                PromptParts.progress("Waiting for the browser"),
-                words("Agree on the page that was opened. This window goes on by itself.", "muted"),
-                left(step.until(), "Time is up."));
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox waiting = PromptParts.progress("Waiting for the browser");
+        waiting.getChildren().addAll(gap, left(step.until(), "Time is up."));
+        say(waiting, words("Agree on the page that was opened. This window goes on by itself.", "muted"));
         Button again = button("sso-open-again", "Open again", Feather.EXTERNAL_LINK, attempt::openBrowserAgain);
         Button code = button("sso-use-code", "Use a code instead", Feather.HASH, attempt::useDeviceCode);
         ways.getChildren()
@@ -150,14 +152,16 @@ final class SsoSheet extends VBox {
     }
 
     private static Button copy(String id, String label, String text) {
-        Button copy = new CopyButton(label, () -> text);
+        Button copy = new CopyTextButton(label, () -> text);
         copy.setId(id);
+        copy.setMinWidth(USE_PREF_SIZE);
         return copy;
     }
 
     private static Button button(String id, String label, Feather icon, Runnable action) {
         Button button = new Button(label, new FontIcon(icon));
         button.setId(id);
+        button.setMinWidth(USE_PREF_SIZE);
         button.setOnAction(event -> action.run());
         return button;
     }

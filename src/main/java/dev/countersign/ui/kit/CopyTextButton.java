@@ -10,14 +10,14 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Copies a text, and says for a moment that it did. */
-public final class CopyButton extends Button {
+public final class CopyTextButton extends Button {
     private static final Duration MOMENT = Duration.seconds(2);
 
     /**
      * @param label what it says, for example {@code Copy link}
      * @param text what is copied; asked when it is pressed
      */
-    public CopyButton(String label, Supplier<String> text) {
+    public CopyTextButton(String label, Supplier<String> text) {
         super(label, new FontIcon(Feather.COPY));
         PauseTransition moment = new PauseTransition(MOMENT);
         moment.setOnFinished(over -> setText(label));
