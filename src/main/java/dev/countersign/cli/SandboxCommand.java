@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
         name = "sandbox",
         description = {
             "Serves a local AWS on 127.0.0.1 until it is ended (Ctrl+C).",
-            "When it is ready it prints shell-readable lines: the endpoint, the Region, and the keys of its personas."
+            "When it is ready it prints shell-readable lines: the endpoint, the Region, the start URL of its IAM Identity"
+                    + " Center, and the keys of its personas."
         },
         mixinStandardHelpOptions = true,
         subcommands = AdvanceCommand.class)

@@ -24,6 +24,7 @@ final class SandboxEnvironment {
         lines.add("AWS_REGION=" + sandbox.region());
         lines.add("AWS_DEFAULT_REGION=" + sandbox.region());
         lines.addAll(keys("", sandbox.credentials(Persona.ADMINISTRATOR)));
+        lines.add("COUNTERSIGN_SSO_START_URL=" + sandbox.startUrl());
         lines.addAll(keys("COUNTERSIGN_APPROVER_", sandbox.credentials(Persona.APPROVER)));
         lines.addAll(keys("COUNTERSIGN_VIEWER_", sandbox.credentials(Persona.VIEWER)));
         return lines;

@@ -14,9 +14,11 @@ import dev.countersign.sandbox.s3.S3Service;
 import dev.countersign.sandbox.signin.SigninService;
 import dev.countersign.sandbox.sns.Outbox;
 import dev.countersign.sandbox.sns.SnsService;
+import dev.countersign.sandbox.sso.SsoService;
 import dev.countersign.sandbox.states.StatesService;
 import dev.countersign.sandbox.sts.StsService;
 import dev.countersign.sandbox.wire.Gateway;
+import dev.countersign.sandbox.wire.SiteDoor;
 import dev.countersign.sandbox.wire.control.ControlApi;
 import dev.countersign.sandbox.wire.control.Mail;
 import dev.countersign.sandbox.wire.http.HttpListener;
@@ -52,9 +54,9 @@ public final class Sandbox implements AutoCloseable {
         try {
             // Every service of the sandbox, each with its line. Their order does not matter: they meet through the
             // world only.
-            var iam = new IamService(world);
+            var iam = new IamService(world, options.credentialTime());
             iam.register();
-            new StsService(world).register();
+            new StsService(world, options.credentialTime()).register();
             var signin = new SigninService(world);
             signin.register();
             new CloudFormationService(world).register();
@@ -69,13 +71,22 @@ public final class Sandbox implements AutoCloseable {
             var endpoint = new CompletableFuture<URI>();
             var lambda = new LambdaService(world, options.python(), options.foreignCode(), endpoint::join);
             lambda.register();
+            var sso = new SsoService(world, endpoint::join, options.credentialTime());
+            sso.register();
+            // Now that IAM is there for certain.
+            sso.provision();
 
             var verifier = new SignatureVerifier(world, InstantSource.system());
             var gateway = new Gateway(world, verifier);
+            var site = new SiteDoor(world);
             var control = new ControlApi(
                     clock, verifier, people(iam), Persona.ADMINISTRATOR.userName(), () -> mails(sns.outbox()));
-            HttpListener listener = HttpListener.start(
-                    options.port(), sent -> ControlApi.isFor(sent) ? control.apply(sent) : gateway.apply(sent));
+            HttpListener listener = HttpListener.start(options.port(), sent -> {
+                if (ControlApi.isFor(sent)) {
+                    return control.apply(sent);
+                }
+                return site.isFor(sent) ? site.apply(sent) : gateway.apply(sent);
+            });
             endpoint.complete(listener.endpoint());
             return new Sandbox(world, listener, iam, lambda, signin);
         } catch (RuntimeException e) {
@@ -105,6 +116,11 @@ public final class Sandbox implements AutoCloseable {
     /** {@code http://127.0.0.1:PORT}. */
     public URI endpoint() {
         return listener.endpoint();
+    }
+
+    /** What a person types to sign in through IAM Identity Center. */
+    public URI startUrl() {
+        return listener.endpoint().resolve(SsoService.START);
     }
 
     public String region() {

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param foreignCode whether Lambda code that is not ours may run
  * @param pollInterval how often a pipeline's S3 source looks for new versions; AWS: one minute
  * @param wall the time that passes by itself under the sandbox's clock; signatures are always checked against the machine's
+ * @param credentialTime what codes, tokens and temporary credentials expire by; normally the machine's clock, too
  */
 public record SandboxOptions(
         int port,
@@ -22,35 +23,47 @@ public record SandboxOptions(
         Optional<Path> python,
         boolean foreignCode,
         Duration pollInterval,
-        InstantSource wall) {
+        InstantSource wall,
+        InstantSource credentialTime) {
 
     /** What AWS has, on any free port, without Python. */
     public static SandboxOptions defaults() {
         return new SandboxOptions(
-                0, Account.DEFAULT, Optional.empty(), true, Duration.ofMinutes(1), InstantSource.system());
+                0,
+                Account.DEFAULT,
+                Optional.empty(),
+                true,
+                Duration.ofMinutes(1),
+                InstantSource.system(),
+                InstantSource.system());
     }
 
     public SandboxOptions withPort(int newPort) {
-        return new SandboxOptions(newPort, account, python, foreignCode, pollInterval, wall);
+        return new SandboxOptions(newPort, account, python, foreignCode, pollInterval, wall, credentialTime);
     }
 
     public SandboxOptions withRegion(String region) {
-        return new SandboxOptions(port, new Account(account.id(), region), python, foreignCode, pollInterval, wall);
+        return new SandboxOptions(
+                port, new Account(account.id(), region), python, foreignCode, pollInterval, wall, credentialTime);
     }
 
     public SandboxOptions withPython(Optional<Path> newPython) {
-        return new SandboxOptions(port, account, newPython, foreignCode, pollInterval, wall);
+        return new SandboxOptions(port, account, newPython, foreignCode, pollInterval, wall, credentialTime);
     }
 
     public SandboxOptions withForeignCode(boolean allowed) {
-        return new SandboxOptions(port, account, python, allowed, pollInterval, wall);
+        return new SandboxOptions(port, account, python, allowed, pollInterval, wall, credentialTime);
     }
 
     public SandboxOptions withPollInterval(Duration newInterval) {
-        return new SandboxOptions(port, account, python, foreignCode, newInterval, wall);
+        return new SandboxOptions(port, account, python, foreignCode, newInterval, wall, credentialTime);
     }
 
     public SandboxOptions withWall(InstantSource newWall) {
-        return new SandboxOptions(port, account, python, foreignCode, pollInterval, newWall);
+        return new SandboxOptions(port, account, python, foreignCode, pollInterval, newWall, credentialTime);
+    }
+
+    public SandboxOptions withCredentialTime(InstantSource newTime) {
+        return new SandboxOptions(port, account, python, foreignCode, pollInterval, wall, newTime);
     }
 }

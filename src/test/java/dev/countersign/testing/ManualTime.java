@@ -6,7 +6,7 @@ import java.time.InstantSource;
 
 /** A clock that stands still until it is moved. */
 public final class ManualTime implements InstantSource {
-    private Instant now;
+    private volatile Instant now;
 
     public ManualTime(Instant now) {
         this.now = now;

@@ -1,5 +1,6 @@
 package dev.countersign.sandbox.api;
 
+import dev.countersign.sandbox.api.web.Site;
 import dev.countersign.sandbox.clock.SandboxClock;
 
 /** What every service of a sandbox shares. */
@@ -7,6 +8,7 @@ public final class World {
     private final Account account;
     private final SandboxClock clock;
     private final Operations operations = new Operations();
+    private final Site site = new Site();
     private final IssuedSecrets issued = IssuedSecrets.ofThisProgram();
     private volatile EventSink events = event -> {};
     private volatile Identities identities = NO_IDENTITIES;
@@ -31,6 +33,11 @@ public final class World {
     /** Every secret that a service gives out goes through it. */
     public IssuedSecrets issued() {
         return issued;
+    }
+
+    /** The pages that services serve to browsers. */
+    public Site site() {
+        return site;
     }
 
     public EventSink events() {

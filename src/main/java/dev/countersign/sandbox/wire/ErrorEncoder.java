@@ -25,7 +25,10 @@ final class ErrorEncoder {
         if (protocol == Protocol.JSON) {
             members.put("__type", error.code());
         }
-        members.put("message", message(error));
+        // OAuth has a name of its own for the sentence, and then there is no other.
+        if (!error.members().containsKey("error_description")) {
+            members.put("message", message(error));
+        }
         members.putAll(error.members());
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("x-amzn-ErrorType", error.code());

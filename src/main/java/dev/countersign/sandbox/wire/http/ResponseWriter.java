@@ -13,27 +13,20 @@ final class ResponseWriter {
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
             .withZone(ZoneOffset.UTC);
-    private static final Map<Integer, String> REASONS = Map.of(
-            200,
-            "OK",
-            204,
-            "No Content",
-            206,
-            "Partial Content",
-            304,
-            "Not Modified",
-            400,
-            "Bad Request",
-            403,
-            "Forbidden",
-            404,
-            "Not Found",
-            409,
-            "Conflict",
-            500,
-            "Internal Server Error",
-            501,
-            "Not Implemented");
+    private static final Map<Integer, String> REASONS = Map.ofEntries(
+            Map.entry(200, "OK"),
+            Map.entry(204, "No Content"),
+            Map.entry(206, "Partial Content"),
+            Map.entry(303, "See Other"),
+            Map.entry(304, "Not Modified"),
+            Map.entry(400, "Bad Request"),
+            Map.entry(401, "Unauthorized"),
+            Map.entry(403, "Forbidden"),
+            Map.entry(404, "Not Found"),
+            Map.entry(405, "Method Not Allowed"),
+            Map.entry(409, "Conflict"),
+            Map.entry(500, "Internal Server Error"),
+            Map.entry(501, "Not Implemented"));
 
     private final OutputStream out;
 
