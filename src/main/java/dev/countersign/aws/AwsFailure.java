@@ -121,6 +121,11 @@ public final class AwsFailure extends RuntimeException {
         return requestId.isEmpty() ? Optional.empty() : Optional.of(requestId);
     }
 
+    /** 0 when there was no answer. */
+    public int httpStatus() {
+        return httpStatus;
+    }
+
     public boolean is(Kind other) {
         return kind == other;
     }
