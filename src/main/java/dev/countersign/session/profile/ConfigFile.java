@@ -52,10 +52,8 @@ record ConfigFile(Path path, List<ConfigSection> sections, List<FileProblem> pro
         try {
             StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
         } catch (CharacterCodingException e) {
-            int line = 1
-                    + (int) text.substring(0, Math.max(0, text.indexOf('\uFFFD')))
-                            .lines()
-                            .count();
+            String good = text.substring(0, Math.max(0, text.indexOf('\uFFFD')));
+            int line = (int) (good + "?").lines().count();
             problems.add(new FileProblem(path, line, "This is not UTF-8 text; the AWS CLI cannot read the file."));
         }
         if (text.startsWith("\uFEFF")) {

@@ -42,11 +42,11 @@ final class ConfigParser {
 
     private void read(String raw) {
         line++;
-        String content = raw.strip();
+        String content = Blanks.strip(raw);
         if (content.isEmpty() || content.startsWith("#") || content.startsWith(";")) {
             return;
         }
-        int indent = raw.indexOf(content.charAt(0));
+        int indent = Blanks.indent(raw);
         if (section != null && key != null && indent > keyIndent) {
             continueValue(section, key, content);
         } else if (content.startsWith("[")) {
@@ -63,12 +63,16 @@ final class ConfigParser {
         if (end < 0) {
             problem("The heading has no closing bracket.");
         } else {
-            String rest = content.substring(end + 1).strip();
+            String rest = Blanks.strip(content.substring(end + 1));
             if (!rest.isEmpty() && !rest.startsWith("#") && !rest.startsWith(";")) {
                 problem("What follows the closing bracket is not read.");
             }
         }
-        String heading = content.substring(1, end < 0 ? content.length() : end).strip();
+        String inside = content.substring(1, end < 0 ? content.length() : end);
+        String heading = Blanks.strip(inside);
+        if (!inside.equals(heading)) {
+            problem("There are blanks around the name in the brackets; the AWS CLI may not read such a section.");
+        }
         if (heading.isEmpty()) {
             problem("The heading is empty, so the lines below it are not read.");
         }
@@ -94,7 +98,7 @@ final class ConfigParser {
         } else if (delimiter == 0) {
             problem("There is no key before '" + content.charAt(0) + "'.");
         } else {
-            String name = content.substring(0, delimiter).strip().toLowerCase(Locale.ROOT);
+            String name = Blanks.strip(content.substring(0, delimiter)).toLowerCase(Locale.ROOT);
             if (content.charAt(delimiter) == ':') {
                 problem("'" + name + "' is followed by ':' where SDKs want '='.");
             }
@@ -110,7 +114,7 @@ final class ConfigParser {
         if (nested) {
             int equals = content.indexOf('=');
             if (equals > 0) {
-                String inner = content.substring(0, equals).strip();
+                String inner = Blanks.strip(content.substring(0, equals));
                 put(present, outer + "." + inner, withoutComment(inner, content.substring(equals + 1)));
             } else {
                 problem("This line belongs to '" + outer + "', and there is no key and '=' in it.");
@@ -156,10 +160,10 @@ final class ConfigParser {
             char before = raw.charAt(i - 1);
             if ((c == '#' || c == ';') && (before == ' ' || before == '\t')) {
                 problem("After a value no comment should stand: the AWS CLI takes it as part of '" + name + "'.");
-                return raw.substring(0, i).strip();
+                return Blanks.strip(raw.substring(0, i));
             }
         }
-        return raw.strip();
+        return Blanks.strip(raw);
     }
 
     private void problem(String sentence) {

@@ -33,7 +33,7 @@ final class ProfileReader {
                 account(settings),
                 endpoints.of(settings),
                 kind.isSso() ? sso(settings) : Optional.empty(),
-                new ProfileCheck(files, section, kind).whyNot(),
+                new ProfileCheck(files, section, kind).whyNot().or(() -> endpoints.whyNot(settings)),
                 notes(settings),
                 settings);
     }

@@ -2,7 +2,8 @@ package dev.countersign.session.profile;
 
 import dev.countersign.session.profile.ProfileFiles.Named;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,7 +18,8 @@ final class RoleChain {
 
     /** Why the chain that begins at a profile does not end well. */
     static Optional<String> whyNot(ProfileFiles files, Named first) {
-        Map<String, Setting> seen = new LinkedHashMap<>();
+        Map<String, Integer> seen = new HashMap<>();
+        List<String> places = new ArrayList<>();
         Named current = first;
         while (true) {
             Setting reference = current.settings().get(SOURCE);
@@ -37,8 +39,12 @@ final class RoleChain {
                 return Optional.of("source_profile names the profile itself, which has no access keys of its own ("
                         + reference.place() + ").");
             }
-            if (name.equals(first.name()) || seen.put(name, reference) != null) {
-                return Optional.of(loop(seen, name, reference));
+            seen.put(current.name(), places.size());
+            places.add(reference.place());
+            Integer before = seen.get(name);
+            if (before != null) {
+                return Optional.of("source_profile leads in a circle back to '" + name + "' ("
+                        + String.join("; ", places.subList(before, places.size())) + ").");
             }
             CredentialKind kind = ProfileReader.kind(source.settings());
             if (kind != CredentialKind.ROLE_FROM_PROFILE) {
@@ -48,15 +54,6 @@ final class RoleChain {
             }
             current = source;
         }
-    }
-
-    private static String loop(Map<String, Setting> seen, String name, Setting last) {
-        var places = new ArrayList<String>();
-        seen.values().forEach(reference -> places.add(reference.place()));
-        if (!places.contains(last.place())) {
-            places.add(last.place());
-        }
-        return "source_profile leads in a circle back to '" + name + "' (" + String.join("; ", places) + ").";
     }
 
     private static boolean hasKeys(Named profile) {
