@@ -1,5 +1,7 @@
 package dev.countersign.aws;
 
+import dev.countersign.aws.inspect.Inspection;
+
 /** The ports to AWS of one session; they share their connections. Closing ends them all. */
 public interface Gateways extends AutoCloseable {
     IdentityGateway identity();
@@ -15,6 +17,9 @@ public interface Gateways extends AutoCloseable {
     ObjectGateway objects();
 
     RuleGateway rules();
+
+    /** The ports of the diagnosis. */
+    Inspection inspection();
 
     /** The endpoint's time, fed by every answer to any of these ports. */
     ServerClock clock();

@@ -3,12 +3,16 @@ package dev.countersign.aws;
 import dev.countersign.domain.ObjectContent;
 import dev.countersign.domain.ObjectLocation;
 import dev.countersign.domain.ObjectVersion;
+import java.time.Instant;
 import java.util.List;
 
 /** Versions of S3 objects. Every method blocks and throws {@link AwsFailure}. Task tokens never get past it. */
 public interface ObjectGateway {
     /** The ids of the newest versions of one object, newest first; delete markers left out. */
     List<String> versions(ObjectLocation location, int limit);
+
+    /** The ids of the versions of one object that were written at {@code since} or later, newest first. */
+    List<String> versionsSince(ObjectLocation location, Instant since, int limit);
 
     /** One version and its metadata. */
     ObjectVersion version(ObjectLocation location, String versionId);

@@ -2,11 +2,18 @@ package dev.countersign.aws;
 
 import dev.countersign.domain.EventRule;
 import java.util.List;
+import java.util.Optional;
 
 /** EventBridge rules. Every method blocks and throws {@link AwsFailure}. */
 public interface RuleGateway {
     /** All rules of the default bus with their targets. */
     List<EventRule> rules();
+
+    /** One rule of the default bus with its targets; empty when there is none. */
+    Optional<EventRule> rule(String name);
+
+    /** The names of the rules that have something as target. */
+    List<String> rulesFor(String targetArn);
 
     /** Whether a pattern matches an event; both as JSON text. AWS decides, by {@code TestEventPattern}. */
     boolean matches(String pattern, String event);

@@ -24,6 +24,14 @@ public interface StackGateway {
 
     List<StackResource> resources(StackId stack);
 
+    /**
+     * The resources of the stack that something belongs to, that thing included.
+     *
+     * @param physicalId for example a state machine's ARN
+     * @return empty when it belongs to no stack
+     */
+    Optional<List<StackResource>> neighbours(String physicalId);
+
     /** The template's text as it was submitted. */
     String template(StackId stack);
 

@@ -3,6 +3,7 @@ package dev.countersign.domain;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An EventBridge rule on the default bus.
@@ -18,8 +19,17 @@ public record EventRule(String name, String arn, boolean enabled, String pattern
         targets = List.copyOf(targets);
     }
 
-    /** One target of a rule: a Lambda function, a state machine, a pipeline. */
-    public record RuleTarget(String id, String arn) {
+    /**
+     * One target of a rule: a Lambda function, a state machine, a pipeline.
+     *
+     * @param roleArn the role with which EventBridge calls it; absent for a function, which permits EventBridge itself
+     * @param deadLetterArn the queue for what could not be delivered
+     */
+    public record RuleTarget(String id, String arn, Optional<String> roleArn, Optional<String> deadLetterArn) {
+        public RuleTarget(String id, String arn) {
+            this(id, arn, Optional.empty(), Optional.empty());
+        }
+
         /** The name at the end of the ARN, for a person. */
         public String name() {
             int cut = Math.max(arn.lastIndexOf(':'), arn.lastIndexOf('/'));

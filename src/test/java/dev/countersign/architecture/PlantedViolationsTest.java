@@ -51,6 +51,16 @@ class PlantedViolationsTest {
         plants.put(
                 "onlyTheAdaptersKnowTheSdk", body("session.Planted", "software.amazon.awssdk.regions.Region region;"));
         plants.put(
+                "scenariosAreOutsiders",
+                List.of(
+                        "scenario.Planted", "dev.countersign.sandbox.Planted inside;",
+                        "sandbox.Planted", ""));
+        plants.put(
+                "theDiagnosisKnowsNoScenario",
+                List.of(
+                        "doctor.Planted", "dev.countersign.scenario.Planted fault;",
+                        "scenario.Planted", ""));
+        plants.put(
                 "theSandboxBuildsNoClients",
                 body("sandbox.s3.Planted", "software.amazon.awssdk.services.s3.S3Client client;"));
         plants.put("pureCodeHasNoThreads", body("relay.Planted", "java.util.concurrent.Executor e;"));

@@ -39,7 +39,9 @@ final class Rules {
         rules.put("domainKnowsNothingElse", onlyUses(in("domain.."), in("domain..")));
         rules.put("aslKnowsTheDomainOnly", onlyUses(in("asl.."), in("asl..", "domain..")));
         rules.put("relayKnowsDomainAndAslOnly", onlyUses(in("relay.."), in("relay..", "asl..", "domain..")));
-        rules.put("portsKnowTheDomainOnly", onlyUses(in("aws"), in("aws", "domain..", "asl..")));
+        rules.put(
+                "portsKnowTheDomainOnly",
+                onlyUses(in("aws", "aws.inspect.."), in("aws", "aws.inspect..", "domain..", "asl..")));
         rules.put("adaptersKnowPortsAndDomainOnly", onlyUses(in("aws.sdk.."), in("aws..", "domain..", "asl..")));
         rules.put(
                 "featuresSeeAwsThroughPorts",
@@ -147,11 +149,21 @@ final class Rules {
                 "onlyTheAdaptersKnowTheSdk",
                 noClasses()
                         .that()
-                        .resideOutsideOfPackages(in("aws.sdk..", "sandbox.."))
+                        .resideOutsideOfPackages(in("aws.sdk..", "sandbox..", "scenario.."))
                         .should()
                         .dependOnClassesThat()
                         .resideInAPackage("software.amazon..")
                         .because("the rest speaks of AWS in our terms"));
+        rules.put("scenariosAreOutsiders", onlyUses(in("scenario.."), in("scenario..", "aws..", "domain..")));
+        rules.put(
+                "theDiagnosisKnowsNoScenario",
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackages(in("scenario..", "app..", "tour..", "cli.."))
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage(BASE + "scenario..")
+                        .because("a fault is found by what it does, not by who brought it about"));
         rules.put(
                 "theSandboxBuildsNoClients",
                 noClasses()

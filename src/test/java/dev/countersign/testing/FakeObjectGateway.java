@@ -6,6 +6,7 @@ import dev.countersign.aws.ObjectGateway;
 import dev.countersign.domain.ObjectContent;
 import dev.countersign.domain.ObjectLocation;
 import dev.countersign.domain.ObjectVersion;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,17 @@ public final class FakeObjectGateway implements ObjectGateway {
         called("versions " + location.uri());
         return versions.stream()
                 .filter(version -> version.location().equals(location))
+                .map(ObjectVersion::versionId)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public List<String> versionsSince(ObjectLocation location, Instant since, int limit) {
+        called("versions " + location.uri());
+        return versions.stream()
+                .filter(version -> version.location().equals(location)
+                        && !version.lastModified().isBefore(since))
                 .map(ObjectVersion::versionId)
                 .limit(limit)
                 .toList();

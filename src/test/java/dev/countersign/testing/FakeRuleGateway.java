@@ -43,6 +43,22 @@ public final class FakeRuleGateway implements RuleGateway {
     }
 
     @Override
+    public Optional<EventRule> rule(String name) {
+        called("DescribeRule " + name);
+        return rules.stream().filter(rule -> rule.name().equals(name)).findFirst();
+    }
+
+    @Override
+    public List<String> rulesFor(String targetArn) {
+        called("ListRuleNamesByTarget");
+        return rules.stream()
+                .filter(rule ->
+                        rule.targets().stream().anyMatch(target -> target.arn().equals(targetArn)))
+                .map(EventRule::name)
+                .toList();
+    }
+
+    @Override
     public boolean matches(String pattern, String event) {
         called("TestEventPattern");
         return Stream.of(pattern.split(" ")).allMatch(event::contains);

@@ -108,6 +108,13 @@ public final class FakeStackGateway implements StackGateway {
     }
 
     @Override
+    public Optional<List<StackResource>> neighbours(String physicalId) {
+        return resources.stream().anyMatch(resource -> resource.physicalId().equals(Optional.of(physicalId)))
+                ? Optional.of(List.copyOf(resources))
+                : Optional.empty();
+    }
+
+    @Override
     public String template(StackId stack) {
         called("template");
         return Optional.ofNullable(templates.get(stack.name()))

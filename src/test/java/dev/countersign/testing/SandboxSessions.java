@@ -21,8 +21,11 @@ public final class SandboxSessions {
     }
 
     public static Gateways gateways(RunningSandbox sandbox, Persona persona) {
-        return SdkGateways.connect(
-                new AwsConnection(sandbox.sandbox().region(), Optional.of(sandbox.endpoint()), keys(sandbox, persona)));
+        return SdkGateways.connect(connection(sandbox, persona));
+    }
+
+    public static AwsConnection connection(RunningSandbox sandbox, Persona persona) {
+        return new AwsConnection(sandbox.sandbox().region(), Optional.of(sandbox.endpoint()), keys(sandbox, persona));
     }
 
     /** What the console is told about the sandbox. */

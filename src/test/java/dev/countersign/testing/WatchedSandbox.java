@@ -55,6 +55,12 @@ public final class WatchedSandbox implements AutoCloseable {
                 options -> options.withWall(InstantSource.system()).withPython(Python.ofThisMachine()));
     }
 
+    /** The same, started. */
+    public static RunningSandbox startedInRealTime() {
+        return RunningSandbox.started(
+                options -> options.withWall(InstantSource.system()).withPython(Python.ofThisMachine()));
+    }
+
     private Map<String, String> deploy() {
         CloudFormationClient cfn = sandbox.client(CloudFormationClient.builder());
         cfn.createStack(r -> r.stackName("demo").templateBody(template()).capabilities(Capability.CAPABILITY_IAM));

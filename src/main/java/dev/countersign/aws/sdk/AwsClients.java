@@ -18,6 +18,8 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
@@ -26,6 +28,7 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /**
@@ -57,6 +60,11 @@ public final class AwsClients implements AutoCloseable {
     private final Lazy<CloudWatchLogsClient> logs =
             new Lazy<>(() -> built(CloudWatchLogsClient.class, "cloudwatch_logs", CloudWatchLogsClient::builder));
     private final Lazy<IamClient> iam = new Lazy<>(() -> built(IamClient.class, "iam", IamClient::builder));
+    private final Lazy<SqsClient> sqs = new Lazy<>(() -> built(SqsClient.class, "sqs", SqsClient::builder));
+    private final Lazy<CloudWatchClient> cloudWatch =
+            new Lazy<>(() -> built(CloudWatchClient.class, "cloudwatch", CloudWatchClient::builder));
+    private final Lazy<CloudTrailClient> cloudTrail =
+            new Lazy<>(() -> built(CloudTrailClient.class, "cloudtrail", CloudTrailClient::builder));
     private final Lazy<S3Client> s3;
 
     public AwsClients(AwsConnection connection, ServerClock clock) {
@@ -112,6 +120,18 @@ public final class AwsClients implements AutoCloseable {
 
     public CloudWatchLogsClient logs() {
         return logs.get();
+    }
+
+    public SqsClient sqs() {
+        return sqs.get();
+    }
+
+    public CloudWatchClient cloudWatch() {
+        return cloudWatch.get();
+    }
+
+    public CloudTrailClient cloudTrail() {
+        return cloudTrail.get();
     }
 
     public IamClient iam() {

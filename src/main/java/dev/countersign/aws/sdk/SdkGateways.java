@@ -10,6 +10,7 @@ import dev.countersign.aws.PipelineGateway;
 import dev.countersign.aws.RuleGateway;
 import dev.countersign.aws.ServerClock;
 import dev.countersign.aws.StackGateway;
+import dev.countersign.aws.inspect.Inspection;
 
 /** All ports of one session over one set of SDK clients. {@code SdkGateways::connect} is the program's AwsConnector. */
 public final class SdkGateways implements Gateways {
@@ -21,6 +22,7 @@ public final class SdkGateways implements Gateways {
     private final PipelineGateway pipelines;
     private final ObjectGateway objects;
     private final RuleGateway rules;
+    private final Inspection inspection;
 
     private SdkGateways(AwsClients clients) {
         this.clients = clients;
@@ -31,6 +33,7 @@ public final class SdkGateways implements Gateways {
         this.pipelines = new SdkPipelineGateway(clients);
         this.objects = new SdkObjectGateway(clients);
         this.rules = new SdkRuleGateway(clients);
+        this.inspection = SdkInspection.of(clients);
     }
 
     /** Opens the ports with a clock of their own; no call is made yet. */
@@ -76,6 +79,11 @@ public final class SdkGateways implements Gateways {
     @Override
     public RuleGateway rules() {
         return rules;
+    }
+
+    @Override
+    public Inspection inspection() {
+        return inspection;
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -36,7 +37,13 @@ final class SdkObjectGateway implements ObjectGateway {
 
     @Override
     public List<String> versions(ObjectLocation location, int limit) {
-        // S3 lists by prefix, keys in order: the key itself comes before all that only begin with it.
+        return versionsSince(location, Instant.EPOCH, limit);
+    }
+
+    @Override
+    public List<String> versionsSince(ObjectLocation location, Instant since, int limit) {
+        // S3 lists by prefix, keys in order and the newest first: the key itself comes before all that only begin with
+        // it.
         return AwsCalls.call(
                 "s3:ListBucketVersions",
                 () -> clients
@@ -45,7 +52,8 @@ final class SdkObjectGateway implements ObjectGateway {
                                 r -> r.bucket(location.bucket()).prefix(location.key()))
                         .versions()
                         .stream()
-                        .takeWhile(version -> version.key().equals(location.key()))
+                        .takeWhile(version -> version.key().equals(location.key())
+                                && !version.lastModified().isBefore(since))
                         .limit(limit)
                         .map(version -> Objects.toString(version.versionId(), "null"))
                         .toList());

@@ -6,10 +6,12 @@ import dev.countersign.domain.EventRule.RuleTarget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.eventbridge.model.ListRulesResponse;
 import software.amazon.awssdk.services.eventbridge.model.ListTargetsByRuleResponse;
 import software.amazon.awssdk.services.eventbridge.model.Rule;
+import software.amazon.awssdk.services.eventbridge.model.Target;
 
 /** {@link RuleGateway} over EventBridge. */
 final class SdkRuleGateway implements RuleGateway {
@@ -42,11 +44,48 @@ final class SdkRuleGateway implements RuleGateway {
                     "events:ListTargetsByRule",
                     () -> clients.eventBridge()
                             .listTargetsByRule(r -> r.rule(rule.name()).nextToken(from)));
-            page.targets().forEach(target -> targets.add(new RuleTarget(target.id(), target.arn())));
+            page.targets().forEach(target -> targets.add(target(target)));
             token = page.nextToken();
         } while (token != null);
         boolean enabled = !"DISABLED".equals(rule.stateAsString());
         return new EventRule(rule.name(), rule.arn(), enabled, Objects.toString(rule.eventPattern(), ""), targets);
+    }
+
+    private static RuleTarget target(Target target) {
+        return new RuleTarget(
+                target.id(),
+                target.arn(),
+                SdkTypes.present(target.roleArn()),
+                target.deadLetterConfig() == null
+                        ? Optional.empty()
+                        : SdkTypes.present(target.deadLetterConfig().arn()));
+    }
+
+    @Override
+    public Optional<EventRule> rule(String name) {
+        return AwsCalls.find("events:DescribeRule", () -> clients.eventBridge().describeRule(r -> r.name(name)))
+                .map(found -> withTargets(Rule.builder()
+                        .name(found.name())
+                        .arn(found.arn())
+                        .state(found.stateAsString())
+                        .eventPattern(found.eventPattern())
+                        .build()));
+    }
+
+    @Override
+    public List<String> rulesFor(String targetArn) {
+        return AwsCalls.call("events:ListRuleNamesByTarget", () -> {
+            var names = new ArrayList<String>();
+            @Nullable String token = null;
+            do {
+                @Nullable String from = token;
+                var page = clients.eventBridge()
+                        .listRuleNamesByTarget(r -> r.targetArn(targetArn).nextToken(from));
+                names.addAll(page.ruleNames());
+                token = page.nextToken();
+            } while (token != null);
+            return List.copyOf(names);
+        });
     }
 
     @Override

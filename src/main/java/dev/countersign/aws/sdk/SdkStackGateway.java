@@ -1,5 +1,6 @@
 package dev.countersign.aws.sdk;
 
+import dev.countersign.aws.AwsFailure;
 import dev.countersign.aws.StackGateway;
 import dev.countersign.domain.stack.ChangeSet;
 import dev.countersign.domain.stack.ChangeSetRequest;
@@ -64,6 +65,23 @@ final class SdkStackGateway implements StackGateway {
                 () -> cfn().listStackResourcesPaginator(r -> r.stackName(stack.arn())).stackResourceSummaries().stream()
                         .map(StackTypes::resource)
                         .toList());
+    }
+
+    @Override
+    public Optional<List<StackResource>> neighbours(String physicalId) {
+        try {
+            return AwsCalls.find(
+                    "cloudformation:DescribeStackResources",
+                    () -> cfn().describeStackResources(r -> r.physicalResourceId(physicalId)).stackResources().stream()
+                            .map(StackTypes::resource)
+                            .toList());
+        } catch (AwsFailure e) {
+            // "Stack for … does not exist" is a ValidationError, like everything else that CloudFormation refuses.
+            if (e.is(AwsFailure.Kind.INVALID) && e.reason().contains("does not exist")) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     @Override

@@ -97,6 +97,14 @@ final class StackTypes {
                 new StackStatus(resource.resourceStatusAsString()));
     }
 
+    static StackResource resource(software.amazon.awssdk.services.cloudformation.model.StackResource resource) {
+        return new StackResource(
+                resource.logicalResourceId(),
+                present(resource.physicalResourceId()),
+                resource.resourceType(),
+                new StackStatus(resource.resourceStatusAsString()));
+    }
+
     static StackEvent event(software.amazon.awssdk.services.cloudformation.model.StackEvent event) {
         return new StackEvent(
                 event.eventId(),

@@ -4,6 +4,7 @@ import dev.countersign.aws.ObjectGateway;
 import dev.countersign.domain.ObjectContent;
 import dev.countersign.domain.ObjectLocation;
 import dev.countersign.domain.ObjectVersion;
+import java.time.Instant;
 import java.util.List;
 
 /** An {@link ObjectGateway} that keeps within its budget. */
@@ -19,6 +20,11 @@ public final class BudgetedObjects implements ObjectGateway {
     @Override
     public List<String> versions(ObjectLocation location, int limit) {
         return budgets.spend(Api.S3, () -> gateway.versions(location, limit));
+    }
+
+    @Override
+    public List<String> versionsSince(ObjectLocation location, Instant since, int limit) {
+        return budgets.spend(Api.S3, () -> gateway.versionsSince(location, since, limit));
     }
 
     @Override

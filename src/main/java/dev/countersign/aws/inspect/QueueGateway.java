@@ -1,0 +1,8 @@
+package dev.countersign.aws.inspect;
+
+import dev.countersign.domain.inspect.QueueDepth;
+
+/** SQS queues, looked at without taking a message. Every method blocks and throws {@code AwsFailure}. */
+public interface QueueGateway {
+    QueueDepth depth(String queueArn);
+}

@@ -1,0 +1,102 @@
+package dev.countersign.doctor;
+
+import dev.countersign.aws.Gateways;
+import dev.countersign.doctor.diagnosis.Confidence;
+import dev.countersign.doctor.diagnosis.Diagnosis;
+import dev.countersign.doctor.diagnosis.Diagnosis.Verdict;
+import dev.countersign.doctor.diagnosis.Evidence;
+import dev.countersign.doctor.diagnosis.Finding;
+import dev.countersign.doctor.facts.CaseFacts;
+import dev.countersign.doctor.probe.CaseReader;
+import dev.countersign.doctor.probe.Looks;
+import dev.countersign.domain.states.Execution;
+import dev.countersign.domain.states.ExecutionArn;
+import dev.countersign.relay.Hop;
+import dev.countersign.relay.Relay;
+import dev.countersign.relay.Sight;
+import java.util.List;
+
+/** Examines executions. Every method blocks and only reads; {@code AwsFailure} only when nobody is signed in any more. */
+public final class Doctor {
+    private final Gateways aws;
+    private final Examiner examiner = new Examiner();
+
+    public Doctor(Gateways aws) {
+        this.aws = aws;
+    }
+
+    /** Why an execution hangs. */
+    public Diagnosis execution(ExecutionArn arn) {
+        var looks = new Looks();
+        var reader = new CaseReader(aws, looks);
+        return switch (reader.execution(arn)) {
+            case Sight.Unseen<Execution>(String why) ->
+                new Diagnosis(
+                        arn.value(),
+                        aws.clock().instant(),
+                        Verdict.COULD_NOT_LOOK,
+                        "The execution could not be read: " + why,
+                        List.of(),
+                        List.of(),
+                        looks.taken(List.of()));
+            case Sight.Seen<Execution>(Execution execution) -> diagnose(arn, reader.cases(execution), looks);
+        };
+    }
+
+    private Diagnosis diagnose(ExecutionArn arn, List<CaseFacts> cases, Looks looks) {
+        List<Finding> findings = cases.stream()
+                .flatMap(facts -> examiner.examine(facts).stream())
+                .toList();
+        List<Relay> relays = cases.stream().map(CaseFacts::relay).toList();
+        List<Evidence> evidence =
+                findings.stream().flatMap(one -> one.evidence().stream()).toList();
+        Verdict verdict = verdict(relays, findings, looks);
+        return new Diagnosis(
+                arn.value(),
+                aws.clock().instant(),
+                verdict,
+                sentence(verdict, relays, findings),
+                relays,
+                findings,
+                looks.taken(evidence));
+    }
+
+    private static Verdict verdict(List<Relay> relays, List<Finding> findings, Looks looks) {
+        List<Finding> primary = findings.stream().filter(Finding::primary).toList();
+        if (primary.stream().anyMatch(one -> one.confidence() == Confidence.PROVED)) {
+            return Verdict.STUCK;
+        }
+        boolean stuck = !primary.isEmpty() || relays.stream().anyMatch(Doctor::looksStuck);
+        if (looks.couldNotLook() && (stuck || relays.isEmpty())) {
+            return Verdict.COULD_NOT_LOOK;
+        }
+        if (stuck) {
+            return Verdict.UNEXPLAINED;
+        }
+        return relays.stream().anyMatch(Relay::tokenOut) ? Verdict.WAITING : Verdict.NOTHING_WAITS;
+    }
+
+    private static boolean looksStuck(Relay relay) {
+        return relay.tokenOut()
+                && relay.hops().stream()
+                        .anyMatch(hop -> hop.state() == Hop.State.BROKEN
+                                || hop.state() == Hop.State.LATE
+                                || hop.state() == Hop.State.NOT_VISIBLE);
+    }
+
+    private static String sentence(Verdict verdict, List<Relay> relays, List<Finding> findings) {
+        return switch (verdict) {
+            case STUCK -> findings.getFirst().summary();
+            case COULD_NOT_LOOK -> "No cause is proved, and not everything that is needed could be looked at.";
+            case UNEXPLAINED -> "The token is out, and no known cause fits what was read.";
+            case WAITING ->
+                relays.stream()
+                        .filter(Relay::tokenOut)
+                        .flatMap(relay -> relay.current().stream())
+                        .map(Hop::sentence)
+                        .findFirst()
+                        .orElse("The token is out, and nothing is wrong with its way.");
+            case NOTHING_WAITS -> "No task token is out.";
+        };
+    }
+}

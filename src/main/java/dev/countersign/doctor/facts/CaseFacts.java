@@ -1,0 +1,75 @@
+package dev.countersign.doctor.facts;
+
+import dev.countersign.domain.inspect.TopicSubscription;
+import dev.countersign.domain.inspect.TrailEvent;
+import dev.countersign.domain.states.HistoryEvent;
+import dev.countersign.domain.states.StateMachine;
+import dev.countersign.relay.ApprovalSight;
+import dev.countersign.relay.ExecutionFacts;
+import dev.countersign.relay.PipelineFacts;
+import dev.countersign.relay.Relay;
+import dev.countersign.relay.Sight;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything that was read about one task token.
+ *
+ * @param now by AWS's clock
+ * @param machine the definition that the execution uses
+ * @param relay the way of the token as far as it can be seen
+ * @param siblings the relays of the same execution, this one included, in the order of their tasks
+ * @param pipelines those that the token went through or should have
+ * @param publisher the function that the task calls; absent when the task calls something else
+ * @param sources the S3 sources of those pipelines
+ * @param back the way of the answer, by pipeline name; read only once there is an answer
+ * @param subscriptions who hears of the approval, by topic ARN
+ * @param trail management events around the times in question, newest first
+ */
+public record CaseFacts(
+        Instant now,
+        ExecutionFacts execution,
+        Sight<StateMachine> machine,
+        Relay relay,
+        List<Relay> siblings,
+        List<PipelineFacts> pipelines,
+        Optional<FunctionFacts> publisher,
+        List<SourceFacts> sources,
+        Map<String, ReturnFacts> back,
+        Map<String, Sight<List<TopicSubscription>>> subscriptions,
+        Sight<List<TrailEvent>> trail) {
+    public CaseFacts {
+        siblings = List.copyOf(siblings);
+        pipelines = List.copyOf(pipelines);
+        sources = List.copyOf(sources);
+        back = Map.copyOf(back);
+        subscriptions = Map.copyOf(subscriptions);
+    }
+
+    /** The pipeline that took the token, else the only one there is. */
+    public Optional<PipelineFacts> pipeline() {
+        Optional<PipelineFacts> taken = relay.pipelineExecution()
+                .flatMap(run -> pipelines.stream()
+                        .filter(facts -> facts.name().equals(run.pipeline()))
+                        .findFirst());
+        return taken.or(() -> pipelines.size() == 1 ? Optional.of(pipelines.getFirst()) : Optional.empty());
+    }
+
+    /** The answered approval whose answer should have come back. */
+    public Optional<ApprovalSight> answered() {
+        return relay.approvals().stream()
+                .filter(approval -> approval.decidedAt().isPresent())
+                .findFirst();
+    }
+
+    /** The event that handed the token out. */
+    public Optional<HistoryEvent> scheduled() {
+        return execution.history().found().flatMap(history -> history.event(relay.taskId()));
+    }
+
+    public Optional<ReturnFacts> returns() {
+        return pipeline().flatMap(facts -> Optional.ofNullable(back.get(facts.name())));
+    }
+}

@@ -1,0 +1,65 @@
+package dev.countersign.doctor.probe;
+
+import dev.countersign.aws.AwsFailure;
+import dev.countersign.aws.AwsFailure.Kind;
+import dev.countersign.doctor.diagnosis.Evidence;
+import dev.countersign.doctor.diagnosis.Look;
+import dev.countersign.doctor.diagnosis.Look.Result;
+import dev.countersign.relay.Sight;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Takes looks and notes each. One thread at a time. */
+public final class Looks {
+    private final List<Look> taken = new ArrayList<>();
+
+    /**
+     * Takes a look.
+     *
+     * @param call as in IAM
+     * @param subject what is looked at
+     * @return unseen when AWS refused or did not answer; never a default
+     */
+    public <T> Sight<T> at(String call, String subject, Supplier<T> look) {
+        try {
+            T told = look.get();
+            taken.add(new Look(call, subject, Result.PASS, ""));
+            return Sight.seen(told);
+        } catch (AwsFailure e) {
+            if (e.is(Kind.CREDENTIALS_EXPIRED) || e.is(Kind.CREDENTIALS_REJECTED)) {
+                // Without an identity nothing more can be read: the caller has to know, not the report.
+                throw e;
+            }
+            taken.add(new Look(call, subject, Result.COULD_NOT_LOOK, why(e)));
+            return Sight.unseen(why(e));
+        }
+    }
+
+    private static String why(AwsFailure e) {
+        return e.is(Kind.ACCESS_DENIED) ? "This needs the permission " + e.operation() + "." : e.sentence();
+    }
+
+    /** All looks in their order; those that the evidence names have told of a fault. */
+    public List<Look> taken(Collection<Evidence> evidence) {
+        return taken.stream()
+                .map(look -> look.result() == Result.PASS && isNamed(look, evidence)
+                        ? new Look(look.call(), look.subject(), Result.FAIL, "")
+                        : look)
+                .toList();
+    }
+
+    public boolean couldNotLook() {
+        return taken.stream().anyMatch(look -> look.result() == Result.COULD_NOT_LOOK);
+    }
+
+    private static boolean isNamed(Look look, Collection<Evidence> evidence) {
+        return evidence.stream()
+                .anyMatch(one -> one.call().equals(look.call()) && isSame(one.subject(), look.subject()));
+    }
+
+    private static boolean isSame(String a, String b) {
+        return a.equals(b) || a.endsWith(b) || b.endsWith(a);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.countersign.doctor.remedy;
+
+import dev.countersign.doctor.facts.CaseFacts;
+import dev.countersign.doctor.remedy.Remedy.Step;
+import dev.countersign.domain.EventRule;
+import dev.countersign.domain.states.ExecutionArn;
+import dev.countersign.relay.ApprovalSight;
+import java.util.Optional;
+
+/** Single calls, each as this program would make it and as a line for the AWS CLI. */
+final class Steps {
+    private Steps() {}
+
+    static Step enableRule(EventRule rule) {
+        return new Step(
+                new Act.EnableRule(rule.name()),
+                "EnableRule(Name=" + rule.name() + ")",
+                "aws events enable-rule --name " + Shell.quoted(rule.name()),
+                "events:EnableRule",
+                rule.arn());
+    }
+
+    static Step replay(String function, EventRule rule, ApprovalSight answer) {
+        String event = DecisionEvent.json(rule.arn(), answer);
+        return new Step(
+                new Act.Replay(function, event),
+                "Invoke(FunctionName=" + function + ", InvocationType=Event, Payload=the event of this decision)",
+                "aws lambda invoke --function-name " + Shell.quoted(function)
+                        + " --invocation-type Event --cli-binary-format raw-in-base64-out --payload "
+                        + Shell.quoted(event) + " /dev/null",
+                "lambda:InvokeFunction",
+                function);
+    }
+
+    static Step startPipeline(CaseFacts facts, String pipeline, String source, String version) {
+        return new Step(
+                new Act.StartPipeline(pipeline, source, Optional.of(version)),
+                "StartPipelineExecution(name=" + pipeline + ", sourceRevisions=[" + source + ": " + version + "])",
+                "aws codepipeline start-pipeline-execution --name " + Shell.quoted(pipeline)
+                        + " --source-revisions actionName=" + Shell.quoted(source)
+                        + ",revisionType=S3_OBJECT_VERSION_ID,revisionValue=" + Shell.quoted(version),
+                "codepipeline:StartPipelineExecution",
+                Arns.beside(facts.relay().execution(), "codepipeline", pipeline));
+    }
+
+    /** The token is read by the line itself when it runs, and goes nowhere but to AWS. */
+    static Step fail(ExecutionArn execution, long taskScheduled, String error, String cause) {
+        return new Step(
+                new Act.Fail(execution, taskScheduled, error, cause),
+                "SendTaskFailure(taskToken=read from event " + taskScheduled + " of the history, error=" + error + ")",
+                Shell.withToken(
+                        execution,
+                        taskScheduled,
+                        "aws stepfunctions send-task-failure --error " + Shell.quoted(error) + " --cause "
+                                + Shell.quoted(cause)),
+                "states:SendTaskFailure",
+                execution.stateMachine().value());
+    }
+}
