@@ -1,12 +1,13 @@
 package dev.countersign.app;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Opens web pages in the user's browser, by the command that the system has for it. */
+/** Opens web pages and folders in the user's browser, by the command that the system has for it. */
 final class Browser {
     private static final Logger LOG = Logger.getLogger(Browser.class.getName());
 
@@ -15,13 +16,22 @@ final class Browser {
         if (!address.startsWith("https://") && !address.startsWith("http://")) {
             return;
         }
+        start(address);
+    }
+
+    /** Opens a folder in the system's program for files. */
+    void open(Path folder) {
+        start(folder.toUri().toString());
+    }
+
+    private static void start(String address) {
         try {
             new ProcessBuilder(command(System.getProperty("os.name", ""), address))
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
         } catch (IOException e) {
-            LOG.log(Level.INFO, "no browser could be opened: {0}", e.getMessage());
+            LOG.log(Level.INFO, "nothing could be opened: {0}", e.getMessage());
         }
     }
 

@@ -4,6 +4,7 @@ import dev.countersign.app.shell.MainWindow;
 import dev.countersign.app.shell.Page;
 import dev.countersign.app.shell.Shell;
 import dev.countersign.aws.sdk.SdkGateways;
+import dev.countersign.host.Settings;
 import dev.countersign.session.Environment;
 import dev.countersign.session.Session;
 import dev.countersign.session.SessionChoices;
@@ -15,6 +16,8 @@ import dev.countersign.ui.fx.Problem;
 import dev.countersign.ui.kit.IdentityChip.Identity;
 import dev.countersign.ui.session.WelcomeView;
 import dev.countersign.ui.session.WelcomeViewModel;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
@@ -27,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The running console: the window, and one session at a time in it. Made and used on the FX thread. */
 public final class Console implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(Console.class.getName());
+
     private final ConsoleOptions options;
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private final Background background = new Background(workers, Platform::runLater);
@@ -45,6 +50,13 @@ public final class Console implements AutoCloseable {
         this.shell = new Shell(places.all(), options.settings(), ZoneId.systemDefault());
         this.window = new MainWindow(stage, shell, options.settings());
         window.whenSeenOrNot(this::seen);
+        shell.offerAlways(
+                options
+                        .logs()
+                        .map(folder -> new Shell.Command("Open log folder", "Help", () -> browser.open(folder)))
+                        .stream()
+                        .toList());
+        options.settings().whenChanged(this::saveSettings);
         options.theme().ifPresent(shell.appearance()::choose);
     }
 
@@ -52,6 +64,20 @@ public final class Console implements AutoCloseable {
     public void show() {
         welcome();
         window.show();
+        options.settings().trouble().ifPresent(this::notice);
+    }
+
+    /** Says something about the program itself, such as that it cannot write its log. */
+    void notice(String sentence) {
+        shell.status().notice(sentence);
+    }
+
+    private void saveSettings() {
+        Settings settings = options.settings();
+        background.run(
+                settings::save,
+                () -> settings.trouble().ifPresent(this::notice),
+                problem -> notice(problem.sentence()));
     }
 
     private void welcome() {
@@ -74,6 +100,11 @@ public final class Console implements AutoCloseable {
      */
     private void enter(SignedIn signedIn, String place) {
         leaveSession();
+        Session proved = signedIn.session();
+        LOG.log(
+                Level.INFO,
+                () -> "Signed in as " + proved.identity().arn() + " in " + proved.region() + ", endpoint "
+                        + proved.endpointText());
         var entered = new ConsoleSession(
                 signedIn,
                 new ConsoleSession.Surroundings(
@@ -118,6 +149,7 @@ public final class Console implements AutoCloseable {
         shell.forgetPages();
         if (session != null) {
             session.close();
+            LOG.log(Level.INFO, "Session closed");
             session = null;
         }
     }
@@ -148,6 +180,7 @@ public final class Console implements AutoCloseable {
     /** Ends everything, in the order in which it depends on each other. */
     @Override
     public void close() {
+        options.settings().whenChanged(() -> {});
         window.remember();
         leaveSession();
         workers.shutdownNow();

@@ -1,6 +1,7 @@
 package dev.countersign.app;
 
-import dev.countersign.app.shell.Settings;
+import dev.countersign.host.PlatformFolders;
+import dev.countersign.host.Settings;
 import dev.countersign.ui.kit.Theme;
 import java.nio.file.Path;
 import java.util.Map;
@@ -14,26 +15,33 @@ import java.util.Optional;
  * @param variables the environment, where an endpoint and keys may be named
  * @param home the folder whose {@code .aws} holds the profiles
  * @param theme a fixed theme; empty = the user's choice, else the system's
+ * @param logs folder of the log; empty = none is kept
  */
 public record ConsoleOptions(
-        Settings settings, Path memory, Map<String, String> variables, Path home, Optional<Theme> theme) {
+        Settings settings,
+        Path memory,
+        Map<String, String> variables,
+        Path home,
+        Optional<Theme> theme,
+        Optional<Path> logs) {
     public ConsoleOptions {
         variables = Map.copyOf(variables);
     }
 
     /** The user's own: settings file, environment and profiles. */
     public static ConsoleOptions ofThisUser() {
-        Path file = Settings.userFile();
+        var folders = PlatformFolders.ofThisUser();
         return new ConsoleOptions(
-                Settings.in(file),
-                file.resolveSibling("forms"),
+                Settings.in(folders.settingsFile()),
+                folders.settings().resolve("forms"),
                 System.getenv(),
                 Path.of(System.getProperty("user.home", ".")),
-                Optional.empty());
+                Optional.empty(),
+                Optional.of(folders.logs()));
     }
 
     /** Nothing of the user's, and nothing left behind: for the tour. {@code folder} is for what it must write meanwhile. */
     public static ConsoleOptions ofNobody(Path folder, Theme theme) {
-        return new ConsoleOptions(Settings.inMemory(), folder, Map.of(), folder, Optional.of(theme));
+        return new ConsoleOptions(Settings.inMemory(), folder, Map.of(), folder, Optional.of(theme), Optional.empty());
     }
 }

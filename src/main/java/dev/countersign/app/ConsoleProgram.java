@@ -1,5 +1,6 @@
 package dev.countersign.app;
 
+import dev.countersign.host.LogFile;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -17,6 +18,15 @@ public final class ConsoleProgram {
      * @return what is missing for a window, as one sentence; empty if there was one
      */
     public static Optional<String> runUntilClosed(ConsoleOptions options) {
+        Optional<LogFile> log = options.logs().map(LogFile::in);
+        try {
+            return untilClosed(options, log.flatMap(LogFile::trouble));
+        } finally {
+            log.ifPresent(LogFile::close);
+        }
+    }
+
+    private static Optional<String> untilClosed(ConsoleOptions options, Optional<String> trouble) {
         Optional<String> missing = FxRuntime.start();
         if (missing.isPresent()) {
             return missing;
@@ -32,6 +42,7 @@ public final class ConsoleProgram {
                     closed.complete(null);
                 });
                 console.show();
+                trouble.ifPresent(console::notice);
             } catch (RuntimeException e) {
                 closed.completeExceptionally(e);
             }

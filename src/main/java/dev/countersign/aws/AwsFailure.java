@@ -40,6 +40,7 @@ public final class AwsFailure extends RuntimeException {
     private final String requestId;
     private final int httpStatus;
     private final transient Optional<Words> words;
+    private final String endpoint;
 
     /**
      * @param operation as in IAM, for example {@code cloudformation:CreateChangeSet}
@@ -49,7 +50,7 @@ public final class AwsFailure extends RuntimeException {
      * @param httpStatus 0 when there was no answer
      */
     public AwsFailure(Kind kind, String operation, String code, String reason, String requestId, int httpStatus) {
-        this(kind, operation, code, reason, requestId, httpStatus, Optional.empty());
+        this(kind, operation, code, reason, requestId, httpStatus, "", Optional.empty());
     }
 
     private AwsFailure(
@@ -59,6 +60,7 @@ public final class AwsFailure extends RuntimeException {
             String reason,
             String requestId,
             int httpStatus,
+            String endpoint,
             Optional<Words> words) {
         super(operation + ": " + (code.isEmpty() ? kind.name() : code) + ": " + SecretText.without(reason));
         this.kind = kind;
@@ -67,6 +69,7 @@ public final class AwsFailure extends RuntimeException {
         this.reason = SecretText.without(reason);
         this.requestId = requestId;
         this.httpStatus = httpStatus;
+        this.endpoint = endpoint;
         this.words = words;
     }
 
@@ -93,9 +96,21 @@ public final class AwsFailure extends RuntimeException {
                 reason,
                 requestId,
                 httpStatus,
+                endpoint,
                 Optional.of(new Words(SecretText.without(sentence), SecretText.without(wayOn))));
         told.setStackTrace(getStackTrace());
         return told;
+    }
+
+    /**
+     * The same failure with where its call went.
+     *
+     * @param called for example {@code https://states.eu-west-1.amazonaws.com}; empty if not known
+     */
+    public AwsFailure at(String called) {
+        var placed = new AwsFailure(kind, operation, code, reason, requestId, httpStatus, called, words);
+        placed.setStackTrace(getStackTrace());
+        return placed;
     }
 
     public Kind kind() {
@@ -177,6 +192,7 @@ public final class AwsFailure extends RuntimeException {
         line(text, "Message", reason);
         line(text, "HTTP status", httpStatus == 0 ? "" : Integer.toString(httpStatus));
         line(text, "Request ID", requestId);
+        line(text, "Endpoint", endpoint);
         return text.toString();
     }
 

@@ -2,6 +2,7 @@ package dev.countersign.cli;
 
 import dev.countersign.app.ConsoleOptions;
 import dev.countersign.app.ConsoleProgram;
+import dev.countersign.host.Program;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Spec;
         name = "countersign",
         description = "A desktop console for approvals that a workflow waits for. Without a command: opens the window.",
         mixinStandardHelpOptions = true,
-        version = "Countersign 0.1.0",
+        version = Program.NAME + " " + Program.VERSION,
         exitCodeOnInvalidInput = ExitCode.USAGE,
         exitCodeOnExecutionException = ExitCode.UNEXPECTED,
         synopsisSubcommandLabel = "[COMMAND]",

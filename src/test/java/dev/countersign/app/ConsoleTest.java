@@ -2,7 +2,7 @@ package dev.countersign.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.countersign.app.shell.Settings;
+import dev.countersign.host.Settings;
 import dev.countersign.testing.FxStage;
 import dev.countersign.testing.LiveThreads;
 import dev.countersign.ui.kit.Theme;
@@ -92,7 +92,12 @@ class ConsoleTest {
                 folder.resolve(".aws/config"),
                 "[profile work]\nregion = eu-west-1\nendpoint_url = " + access.endpoint() + "\n");
         open(new ConsoleOptions(
-                Settings.inMemory(), folder, Map.of("AWS_PROFILE", "work"), folder, Optional.of(Theme.LIGHT)));
+                Settings.inMemory(),
+                folder,
+                Map.of("AWS_PROFILE", "work"),
+                folder,
+                Optional.of(Theme.LIGHT),
+                Optional.empty()));
         fx.click("choice-profile-work");
         fx.click("continue");
         fx.await("nav-inbox", Node.class);

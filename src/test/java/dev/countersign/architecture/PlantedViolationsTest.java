@@ -35,6 +35,7 @@ class PlantedViolationsTest {
         plants.put("relayKnowsDomainAndAslOnly", uses("relay.Planted", "aws.Port"));
         plants.put("portsKnowTheDomainOnly", uses("aws.Planted", "session.Other"));
         plants.put("adaptersKnowPortsAndDomainOnly", uses("aws.sdk.Planted", "watch.Other"));
+        plants.put("theHostKnowsNoFeature", uses("host.Planted", "session.Other"));
         plants.put("featuresSeeAwsThroughPorts", uses("approval.Planted", "aws.sdk.Adapter"));
         plants.put("screensKnowNoPort", uses("ui.inbox.Planted", "aws.Port"));
         plants.put("screensStandAlone", uses("ui.inbox.Planted", "ui.stack.Other"));

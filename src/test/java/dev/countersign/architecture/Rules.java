@@ -43,6 +43,7 @@ final class Rules {
                 "portsKnowTheDomainOnly",
                 onlyUses(in("aws", "aws.inspect.."), in("aws", "aws.inspect..", "domain..", "asl..")));
         rules.put("adaptersKnowPortsAndDomainOnly", onlyUses(in("aws.sdk.."), in("aws..", "domain..", "asl..")));
+        rules.put("theHostKnowsNoFeature", onlyUses(in("host.."), in("host..", "aws")));
         rules.put(
                 "featuresSeeAwsThroughPorts",
                 noClasses()

@@ -1,5 +1,6 @@
 package dev.countersign.app.shell;
 
+import dev.countersign.host.Settings;
 import dev.countersign.ui.kit.Theme;
 import java.util.Optional;
 import javafx.application.ColorScheme;
@@ -44,7 +45,7 @@ public final class Appearance {
 
     /** Larger type, for a projector. */
     public void setPresentation(boolean on) {
-        settings.put(PRESENTATION, Boolean.toString(on));
+        settings.put(PRESENTATION, on);
         scene.getRoot().getStyleClass().remove(PRESENTATION);
         if (on) {
             scene.getRoot().getStyleClass().add(PRESENTATION);

@@ -1,5 +1,6 @@
 package dev.countersign.app.shell;
 
+import dev.countersign.host.Settings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -49,20 +50,22 @@ public final class MainWindow {
     /** Remembers size and place for the next time. */
     public void remember() {
         if (!stage.isMaximized() && !stage.isIconified()) {
-            settings.put("x", Double.toString(stage.getX()));
-            settings.put("y", Double.toString(stage.getY()));
-            settings.put("width", Double.toString(stage.getWidth()));
-            settings.put("height", Double.toString(stage.getHeight()));
+            settings.put("window.x", stage.getX());
+            settings.put("window.y", stage.getY());
+            settings.put("window.width", stage.getWidth());
+            settings.put("window.height", stage.getHeight());
         }
-        settings.put("maximized", Boolean.toString(stage.isMaximized()));
+        settings.put("window.maximized", stage.isMaximized());
         settings.save();
     }
 
     private void restore() {
-        settings.number("width").filter(width -> width >= SMALLEST_WIDTH).ifPresent(stage::setWidth);
-        settings.number("height").filter(height -> height >= SMALLEST_HEIGHT).ifPresent(stage::setHeight);
-        double x = settings.number("x").orElse(Double.NaN);
-        double y = settings.number("y").orElse(Double.NaN);
+        settings.number("window.width").filter(width -> width >= SMALLEST_WIDTH).ifPresent(stage::setWidth);
+        settings.number("window.height")
+                .filter(height -> height >= SMALLEST_HEIGHT)
+                .ifPresent(stage::setHeight);
+        double x = settings.number("window.x").orElse(Double.NaN);
+        double y = settings.number("window.y").orElse(Double.NaN);
         // A screen that is no longer there must not swallow the window.
         boolean visible =
                 Screen.getScreens().stream().map(Screen::getVisualBounds).anyMatch(area -> holds(area, x, y));
@@ -70,7 +73,9 @@ public final class MainWindow {
             stage.setX(x);
             stage.setY(y);
         }
-        settings.text("maximized").filter("true"::equals).ifPresent(was -> stage.setMaximized(true));
+        if (settings.flag("window.maximized")) {
+            stage.setMaximized(true);
+        }
     }
 
     private static boolean holds(Rectangle2D area, double x, double y) {

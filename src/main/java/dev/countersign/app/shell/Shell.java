@@ -1,5 +1,6 @@
 package dev.countersign.app.shell;
 
+import dev.countersign.host.Settings;
 import dev.countersign.ui.kit.Glyph;
 import dev.countersign.ui.kit.GlyphIcon;
 import dev.countersign.ui.kit.IdentityChip;
@@ -45,6 +46,7 @@ public final class Shell {
     private final Label title = new Label();
     private final Button back;
     private Supplier<List<Command>> commands = List::of;
+    private List<Command> lasting = List.of();
     private Set<String> leftOut = Set.of();
     private boolean alone;
 
@@ -78,7 +80,9 @@ public final class Shell {
         sandboxBand.getStyleClass().add("sandbox-band");
         identify(new Identity(false, "Not signed in", "", "", ""));
         new ShellKeys(this).on(scene);
-        settings.text("presentation").filter("true"::equals).ifPresent(on -> appearance.setPresentation(true));
+        if (settings.flag("presentation")) {
+            appearance.setPresentation(true);
+        }
     }
 
     public Scene scene() {
@@ -151,6 +155,11 @@ public final class Shell {
         commands = more;
     }
 
+    /** What Ctrl+K offers whoever is signed in, and while nobody is. */
+    public void offerAlways(List<Command> ofTheProgram) {
+        lasting = List.copyOf(ofTheProgram);
+    }
+
     void goToNumber(int number) {
         List<Place> reachable = reachable();
         if (number >= 1 && number <= reachable.size()) {
@@ -189,6 +198,7 @@ public final class Shell {
         List<CommandJump.Command> all = new ArrayList<>();
         reachable().forEach(place -> all.add(new CommandJump.Command(place.title(), "Go to", () -> go(place))));
         commands.get().forEach(more -> all.add(new CommandJump.Command(more.text(), more.group(), more.action())));
+        lasting.forEach(more -> all.add(new CommandJump.Command(more.text(), more.group(), more.action())));
         all.add(new CommandJump.Command("Switch between light and dark", "View", appearance::toggleTheme));
         all.add(new CommandJump.Command("Presentation: larger type", "View", appearance::togglePresentation));
         all.add(new CommandJump.Command("Keyboard shortcuts", "View", this::showShortcuts));

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -17,6 +18,7 @@ public final class StatusBar extends HBox {
     private final ZoneId zone;
     private final Label asOf = new Label();
     private final Label remark = new Label();
+    private final Label notice = new Label();
     private final Label hint = new Label("Press ? for shortcuts");
 
     StatusBar(ZoneId zone) {
@@ -24,9 +26,10 @@ public final class StatusBar extends HBox {
         getStyleClass().add("shell-status");
         asOf.setId("as-of");
         remark.setId("status-remark");
+        notice.setId("status-notice");
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        getChildren().addAll(asOf, remark, gap, hint);
+        getChildren().addAll(asOf, remark, notice, gap, hint);
         asOf(Optional.empty(), false);
     }
 
@@ -46,6 +49,13 @@ public final class StatusBar extends HBox {
                                 at.isPresent() ? Glyph.APPROVED : Glyph.PENDING,
                                 13,
                                 at.isPresent() ? Tone.APPROVED : Tone.STALE));
+    }
+
+    /** Says something about the program itself, such as that its settings were damaged; it stays until something else is said. */
+    public void notice(String text) {
+        notice.setText(text);
+        notice.setGraphic(text.isEmpty() ? null : new GlyphIcon(Glyph.LATE, 13, Tone.WAITING));
+        notice.setTooltip(text.isEmpty() ? null : new Tooltip(text));
     }
 
     /** Says something that lasts, such as that AWS throttles; empty for nothing. */

@@ -3,6 +3,8 @@ package dev.countersign.aws.sdk;
 import dev.countersign.aws.AwsFailure;
 import dev.countersign.aws.AwsFailure.Kind;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,6 +17,8 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** The one place where SDK exceptions become {@link AwsFailure}s. */
 public final class AwsCalls {
+    private static final Logger LOG = System.getLogger(AwsCalls.class.getName());
+
     private AwsCalls() {}
 
     /**
@@ -52,16 +56,18 @@ public final class AwsCalls {
                 details.map(AwsErrorDetails::errorMessage).orElseGet(() -> Objects.toString(e.getMessage(), ""));
         Kind kind = ErrorCodes.kindOf(code, reason, e.statusCode());
         return withTrace(
-                new AwsFailure(kind, operation, code, reason, Objects.toString(e.requestId(), ""), e.statusCode()), e);
+                new AwsFailure(kind, operation, code, reason, Objects.toString(e.requestId(), ""), e.statusCode())
+                        .at(CalledEndpoint.of(e)),
+                e);
     }
 
     private static AwsFailure unanswered(String operation, SdkClientException e) {
         if (e instanceof ApiCallTimeoutException || e instanceof ApiCallAttemptTimeoutException) {
-            return withTrace(AwsFailure.of(Kind.UNREACHABLE, operation, "no answer in time"), e);
+            return withTrace(unanswered(Kind.UNREACHABLE, operation, "no answer in time", e), e);
         }
         Optional<IOException> io = cause(e, IOException.class);
         if (io.isPresent()) {
-            return withTrace(AwsFailure.of(Kind.UNREACHABLE, operation, words(io.get())), e);
+            return withTrace(unanswered(Kind.UNREACHABLE, operation, words(io.get()), e), e);
         }
         Optional<AwsFailure> ours = cause(e, AwsFailure.class);
         if (ours.isPresent()) {
@@ -70,7 +76,11 @@ public final class AwsCalls {
         }
         String reason = Objects.toString(e.getMessage(), e.getClass().getSimpleName());
         Kind kind = isExpired(e, reason) ? Kind.CREDENTIALS_EXPIRED : Kind.UNEXPECTED;
-        return withTrace(AwsFailure.of(kind, operation, reason), e);
+        return withTrace(unanswered(kind, operation, reason, e), e);
+    }
+
+    private static AwsFailure unanswered(Kind kind, String operation, String reason, SdkClientException e) {
+        return AwsFailure.of(kind, operation, reason).at(CalledEndpoint.of(e));
     }
 
     /** An SSO session or a login that has run out is noticed by the SDK itself, before any request. */
@@ -103,6 +113,7 @@ public final class AwsCalls {
     /** Keeps where it happened but not the SDK's exception: its message may hold what {@link AwsFailure} cuts out. */
     private static AwsFailure withTrace(AwsFailure failure, Throwable origin) {
         failure.setStackTrace(origin.getStackTrace());
+        LOG.log(Level.DEBUG, () -> failure.details().strip().replace(System.lineSeparator(), ", "));
         return failure;
     }
 }

@@ -172,6 +172,7 @@ public final class AwsClients implements AutoCloseable {
                 .putAdvancedOption(SdkAdvancedClientOption.DISABLE_HOST_PREFIX_INJECTION, elsewhere)
                 .putAdvancedOption(SdkAdvancedClientOption.USER_AGENT_SUFFIX, "countersign")
                 .addExecutionInterceptor(new ServerDates(clock))
+                .addExecutionInterceptor(new CalledEndpoint())
                 .build();
     }
 

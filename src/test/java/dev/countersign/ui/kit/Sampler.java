@@ -357,8 +357,8 @@ public final class Sampler {
                 place("executions", "Executions", org.kordamp.ikonli.feather.Feather.ACTIVITY, relays()),
                 place("stacks", "Stacks", org.kordamp.ikonli.feather.Feather.LAYERS, words()),
                 place("sandbox", "Sandbox", org.kordamp.ikonli.feather.Feather.BOX, words()));
-        var shell = new dev.countersign.app.shell.Shell(
-                pages, dev.countersign.app.shell.Settings.inMemory(), ZoneOffset.UTC);
+        var shell =
+                new dev.countersign.app.shell.Shell(pages, dev.countersign.host.Settings.inMemory(), ZoneOffset.UTC);
         shell.identify(new IdentityChip.Identity(true, "111122223333", "approver", "eu-west-1", "127.0.0.1:4599"));
         shell.go("executions");
         shell.count("inbox", 3);
@@ -388,8 +388,8 @@ public final class Sampler {
                 place("executions", "Executions", org.kordamp.ikonli.feather.Feather.ACTIVITY, new VBox()),
                 place("stacks", "Stacks", org.kordamp.ikonli.feather.Feather.LAYERS, new VBox()),
                 place("sandbox", "Sandbox", org.kordamp.ikonli.feather.Feather.BOX, new VBox()));
-        var shell = new dev.countersign.app.shell.Shell(
-                pages, dev.countersign.app.shell.Settings.inMemory(), ZoneOffset.UTC);
+        var shell =
+                new dev.countersign.app.shell.Shell(pages, dev.countersign.host.Settings.inMemory(), ZoneOffset.UTC);
         shell.identify(new IdentityChip.Identity(true, "111122223333", "approver", "eu-west-1", "127.0.0.1:4599"));
         shell.go("executions");
         shell.open(dev.countersign.app.shell.Page.of("Execution", view.root()));
