@@ -2,6 +2,7 @@ package dev.countersign.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.countersign.host.Settings;
 import dev.countersign.testing.FxStage;
 import dev.countersign.ui.kit.IdentityChip.Identity;
 import dev.countersign.ui.kit.Theme;
