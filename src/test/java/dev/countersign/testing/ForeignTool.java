@@ -65,6 +65,14 @@ public final class ForeignTool {
         return missing(name);
     }
 
+    /** What a program says to {@code --version}; "none" where there is no such program. */
+    public static String version(String program) {
+        return new ForeignTool(List.of(program), Map.of())
+                .tryRun(List.of("--version"))
+                .map(run -> (run.out() + run.err()).strip())
+                .orElse("none");
+    }
+
     /** A file that only some checkouts have beside them. Skips the test (fails in CI) where it is not there. */
     public static Path beside(String path) {
         Path file = Path.of("..", "shared").resolve(path);
@@ -83,16 +91,36 @@ public final class ForeignTool {
         return tryRun(List.of(arguments)).orElseThrow(() -> new AssertionError(command + " could not be started"));
     }
 
+    /** Starts it and does not wait; what it prints and says comes in one stream. The caller ends it. */
+    public Process start(String... arguments) {
+        List<String> all = new ArrayList<>(command);
+        all.addAll(List.of(arguments));
+        try {
+            Process process = builder(all).redirectErrorStream(true).start();
+            process.getOutputStream().close();
+            return process;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private ProcessBuilder builder(List<String> all) {
+        var builder = new ProcessBuilder(all);
+        builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
+        builder.environment().putAll(environment);
+        return builder;
+    }
+
     private Optional<Run> tryRun(List<String> arguments) {
         List<String> all = new ArrayList<>(command);
         all.addAll(arguments);
         try {
             Path out = Files.createTempFile("tool", ".out");
             Path err = Files.createTempFile("tool", ".err");
-            var builder = new ProcessBuilder(all).redirectOutput(out.toFile()).redirectError(err.toFile());
-            builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
-            builder.environment().putAll(environment);
-            Process process = builder.start();
+            Process process = builder(all)
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile())
+                    .start();
             process.getOutputStream().close();
             if (!process.waitFor(120, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
