@@ -24,6 +24,8 @@ public record Caller(
         USER,
         /** An assumed role's session: the role's policies. */
         ROLE,
+        /** Somebody whom an identity provider vouches for, asking to be a role; {@code arn} is the provider's. */
+        FEDERATED,
         /** An AWS service calling for itself: no identity policy; the called resource's own policy decides. */
         SERVICE
     }
@@ -47,6 +49,11 @@ public record Caller(
 
     public static Caller service(String principal, String sourceArn) {
         return new Caller(Kind.SERVICE, principal, principal, principal, Optional.of(sourceArn));
+    }
+
+    /** @param subject who it is, in the provider's words */
+    public static Caller federated(String providerArn, String subject) {
+        return new Caller(Kind.FEDERATED, providerArn, providerArn, subject, Optional.empty());
     }
 
     public Caller with(CallerSession newSession) {

@@ -65,11 +65,6 @@ public final class World {
         }
 
         @Override
-        public Caller assume(Caller caller, String roleArn, String sessionName) {
-            throw ServiceError.notImplemented("roles without IAM");
-        }
-
-        @Override
         public Credentials issue(Caller caller, java.time.Duration lifetime) {
             throw ServiceError.notImplemented("credentials without IAM");
         }

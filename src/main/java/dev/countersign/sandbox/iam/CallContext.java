@@ -2,7 +2,9 @@ package dev.countersign.sandbox.iam;
 
 import dev.countersign.sandbox.api.Account;
 import dev.countersign.sandbox.api.Caller;
+import dev.countersign.sandbox.api.CallerSession;
 import dev.countersign.sandbox.policy.Question;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,10 +13,13 @@ import java.util.Map;
 final class CallContext {
     private final Account account;
     private final InstantSource clock;
+    private final InstantSource wall;
 
-    CallContext(Account account, InstantSource clock) {
+    /** @param wall the clock that credentials and second factors go by */
+    CallContext(Account account, InstantSource clock, InstantSource wall) {
         this.account = account;
         this.clock = clock;
+        this.wall = wall;
     }
 
     /** @param more keys that the call itself brings; they win */
@@ -33,6 +38,7 @@ final class CallContext {
                 keys.put("aws:username", caller.arn().substring(caller.arn().lastIndexOf('/') + 1));
             }
             case ROLE -> keys.put("aws:PrincipalType", "AssumedRole");
+            case FEDERATED -> {}
             case SERVICE -> {
                 keys.put("aws:PrincipalServiceName", caller.principalArn());
                 keys.put("aws:SourceAccount", account.id());
@@ -40,12 +46,30 @@ final class CallContext {
             }
         }
         keys.put("aws:PrincipalIsAWSService", String.valueOf(caller.isService()));
-        if (!caller.isService()) {
+        putSession(caller, keys);
+        if (caller.kind() == Caller.Kind.USER || caller.kind() == Caller.Kind.ROLE) {
             keys.put("aws:PrincipalArn", caller.principalArn());
             keys.put("aws:PrincipalAccount", account.id());
         }
         keys.putAll(more);
         return new Question(action, resource, keys);
+    }
+
+    /** Without temporary credentials there is no {@code aws:MultiFactorAuthPresent} at all, which {@code BoolIfExists} lets pass. */
+    private void putSession(Caller caller, Map<String, String> keys) {
+        CallerSession session = caller.session();
+        session.issued().ifPresent(at -> keys.put("aws:TokenIssueTime", at.toString()));
+        session.sourceIdentity().ifPresent(name -> keys.put("aws:SourceIdentity", name));
+        session.federatedProvider().ifPresent(arn -> keys.put("aws:FederatedProvider", arn));
+        if (caller.kind() == Caller.Kind.ROLE
+                || session.temporary()
+                || session.mfa().isPresent()) {
+            keys.put("aws:MultiFactorAuthPresent", String.valueOf(session.mfa().isPresent()));
+        }
+        session.mfa().ifPresent(at -> {
+            long age = Duration.between(at, wall.instant()).toSeconds();
+            keys.put("aws:MultiFactorAuthAge", String.valueOf(age));
+        });
     }
 
     private String accountOf(String resource) {

@@ -2,6 +2,7 @@ package dev.countersign.sandbox.iam;
 
 import dev.countersign.sandbox.api.Identities.Credentials;
 import dev.countersign.sandbox.api.World;
+import dev.countersign.sandbox.iam.mfa.MfaDevices;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,7 @@ public final class IamService {
     private final IamAccount account;
     private final CallContext context;
     private final PolicyAuthorizer authorizer;
+    private final MfaDevices devices;
     private final AccessKeys keys;
     private final List<Persona> personas = new ArrayList<>();
 
@@ -38,9 +40,11 @@ public final class IamService {
         this.world = world;
         var ids = new IamIds(world.issued());
         account = new IamAccount(world.account(), world.clock(), ids);
-        context = new CallContext(world.account(), world.clock());
+        context = new CallContext(world.account(), world.clock(), wall);
         authorizer = new PolicyAuthorizer(account, context);
-        keys = new AccessKeys(account, context, authorizer, ids, world.account().id(), wall);
+        devices = new MfaDevices(wall, world.issued());
+        keys = new AccessKeys(
+                account, context, authorizer, devices, ids, world.account().id(), wall);
     }
 
     public void register() {
@@ -51,7 +55,10 @@ public final class IamService {
         new RoleOperations(account, arns).register(world.operations());
         new RolePolicyOperations(account, arns).register(world.operations());
         new ManagedPolicyOperations(account, arns).register(world.operations());
-        new UserOperations(account, arns, selves, keys).register(world.operations());
+        new UserOperations(account, arns, selves, keys, devices).register(world.operations());
+        new MfaDeviceOperations(world.account(), account, arns, selves, devices).register(world.operations());
+        new AccountAliases().register(world.operations());
+        new OpenIdConnectProviders(world.account(), world.clock()).register(world.operations());
         new UserPolicyOperations(account, arns).register(world.operations());
         new AccessKeyOperations(selves, keys).register(world.operations());
         new SimulationOperations(account, context).register(world.operations());

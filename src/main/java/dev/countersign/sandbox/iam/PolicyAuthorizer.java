@@ -19,9 +19,18 @@ final class PolicyAuthorizer implements Authorizer {
 
     @Override
     public void check(Caller caller, Needed needed) {
+        refuseIamWithoutMfa(caller, needed);
         Evaluation evaluation = evaluate(caller, needed.action(), needed.resource(), needed.context());
         if (!evaluation.allowed()) {
             throw denied(caller, needed, evaluation);
+        }
+    }
+
+    /** What {@code GetSessionToken} gives is good for IAM only with a second factor. */
+    private static void refuseIamWithoutMfa(Caller caller, Needed needed) {
+        boolean session = caller.kind() == Caller.Kind.USER && caller.session().temporary();
+        if (session && caller.session().mfa().isEmpty() && needed.action().startsWith("iam:")) {
+            throw ServiceError.of("InvalidClientTokenId", 403, "The security token included in the request is invalid");
         }
     }
 

@@ -2,6 +2,7 @@ package dev.countersign.sandbox.iam;
 
 import dev.countersign.sandbox.api.Access;
 import dev.countersign.sandbox.api.Operations;
+import dev.countersign.sandbox.iam.mfa.MfaDevices;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.iam.model.CreateUserRequest;
@@ -10,8 +11,6 @@ import software.amazon.awssdk.services.iam.model.DeleteUserRequest;
 import software.amazon.awssdk.services.iam.model.DeleteUserResponse;
 import software.amazon.awssdk.services.iam.model.GetUserRequest;
 import software.amazon.awssdk.services.iam.model.GetUserResponse;
-import software.amazon.awssdk.services.iam.model.ListAccountAliasesRequest;
-import software.amazon.awssdk.services.iam.model.ListAccountAliasesResponse;
 import software.amazon.awssdk.services.iam.model.ListUsersRequest;
 import software.amazon.awssdk.services.iam.model.ListUsersResponse;
 import software.amazon.awssdk.services.iam.model.User;
@@ -24,12 +23,14 @@ final class UserOperations {
     private final IamArns arns;
     private final CallersOwnUser selves;
     private final AccessKeys keys;
+    private final MfaDevices devices;
 
-    UserOperations(IamAccount account, IamArns arns, CallersOwnUser selves, AccessKeys keys) {
+    UserOperations(IamAccount account, IamArns arns, CallersOwnUser selves, AccessKeys keys, MfaDevices devices) {
         this.account = account;
         this.arns = arns;
         this.selves = selves;
         this.keys = keys;
+        this.devices = devices;
     }
 
     void register(Operations operations) {
@@ -48,13 +49,6 @@ final class UserOperations {
                 onUser("iam:DeleteUser", DeleteUserRequest::userName),
                 (r, caller) -> delete(r));
         operations.on(ListUsersRequest.class, Access.on("iam:ListUsers", r -> arns.anyUser()), (r, caller) -> list(r));
-        operations.on(
-                ListAccountAliasesRequest.class,
-                Access.onAll("iam:ListAccountAliases"),
-                (r, caller) -> ListAccountAliasesResponse.builder()
-                        .accountAliases("countersign-sandbox")
-                        .isTruncated(false)
-                        .build());
     }
 
     private <Q> Access<Q> onUser(String action, Function<Q, @Nullable String> name) {
@@ -77,6 +71,9 @@ final class UserOperations {
         }
         if (!keys.keysOf(user).isEmpty()) {
             throw IamAccount.deleteConflict("Cannot delete entity, must delete access keys first.");
+        }
+        if (!devices.of(user.arn()).isEmpty()) {
+            throw IamAccount.deleteConflict("Cannot delete entity, must delete MFA device first.");
         }
         account.remove(user);
         return DeleteUserResponse.builder().build();

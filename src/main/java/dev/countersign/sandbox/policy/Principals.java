@@ -28,6 +28,12 @@ public record Principals(Map<String, List<String>> byKind, boolean negated) {
                 byKind.containsKey("*") || values("Service").contains(service) ? Naming.DIRECTLY : Naming.NOT_NAMED);
     }
 
+    /** How an identity provider is named, by its ARN. */
+    public Naming ofProvider(String arn) {
+        return negate(
+                byKind.containsKey("*") || values("Federated").contains(arn) ? Naming.DIRECTLY : Naming.NOT_NAMED);
+    }
+
     /**
      * How a user or role session is named.
      *

@@ -32,8 +32,10 @@ public enum ResourcePolicy {
     }
 
     private static Naming naming(Principals principals, Caller caller, String accountId) {
-        return caller.isService()
-                ? principals.ofService(caller.principalArn())
-                : principals.ofPrincipal(caller.arn(), caller.principalArn(), accountId);
+        return switch (caller.kind()) {
+            case SERVICE -> principals.ofService(caller.principalArn());
+            case FEDERATED -> principals.ofProvider(caller.arn());
+            case USER, ROLE -> principals.ofPrincipal(caller.arn(), caller.principalArn(), accountId);
+        };
     }
 }

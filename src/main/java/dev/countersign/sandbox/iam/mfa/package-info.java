@@ -1,0 +1,2 @@
+/** Second factors: virtual devices and the codes they make. */
+package dev.countersign.sandbox.iam.mfa;

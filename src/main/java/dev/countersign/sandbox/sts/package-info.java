@@ -1,0 +1,2 @@
+/** Security Token Service: who somebody is, and temporary credentials. */
+package dev.countersign.sandbox.sts;
