@@ -16,14 +16,16 @@ import java.util.List;
  *
  * @param sections in the order of the file; a heading may occur twice
  * @param problems what is wrong with it
+ * @param damagedLines the lines among them of which it is not clear what they mean
  */
-record ConfigFile(Path path, List<ConfigSection> sections, List<FileProblem> problems) {
+record ConfigFile(Path path, List<ConfigSection> sections, List<FileProblem> problems, List<Integer> damagedLines) {
     /** More than this is no configuration file. */
     private static final long LONGEST = 4_000_000;
 
     ConfigFile {
         sections = List.copyOf(sections);
         problems = List.copyOf(problems);
+        damagedLines = List.copyOf(damagedLines);
     }
 
     /** Reads a file; one that is not there is empty, one that cannot be read is empty with a problem. Never fails. */
@@ -37,7 +39,7 @@ record ConfigFile(Path path, List<ConfigSection> sections, List<FileProblem> pro
             }
             return of(path, Files.readAllBytes(path));
         } catch (NoSuchFileException e) {
-            return new ConfigFile(path, List.of(), List.of());
+            return new ConfigFile(path, List.of(), List.of(), List.of());
         } catch (AccessDeniedException e) {
             return unreadable(path, "This file cannot be read: permission denied.");
         } catch (IOException | SecurityException e) {
@@ -65,6 +67,6 @@ record ConfigFile(Path path, List<ConfigSection> sections, List<FileProblem> pro
     }
 
     private static ConfigFile unreadable(Path path, String sentence) {
-        return new ConfigFile(path, List.of(), List.of(new FileProblem(path, 0, sentence)));
+        return new ConfigFile(path, List.of(), List.of(new FileProblem(path, 0, sentence)), List.of());
     }
 }

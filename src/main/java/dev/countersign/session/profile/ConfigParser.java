@@ -23,6 +23,7 @@ final class ConfigParser {
     private final Path file;
     private final List<FileProblem> problems;
     private final List<ConfigSection> sections = new ArrayList<>();
+    private final List<Integer> damaged = new ArrayList<>();
     private @Nullable ConfigSection section;
     private @Nullable String key;
     private boolean nested;
@@ -37,7 +38,7 @@ final class ConfigParser {
 
     ConfigFile parse(String text) {
         text.lines().forEach(this::read);
-        return new ConfigFile(file, sections, problems);
+        return new ConfigFile(file, sections, problems, damaged);
     }
 
     private void read(String raw) {
@@ -61,11 +62,11 @@ final class ConfigParser {
     private void heading(String content) {
         int end = content.indexOf(']');
         if (end < 0) {
-            problem("The heading has no closing bracket.");
+            damage("The heading has no closing bracket.");
         } else {
             String rest = Blanks.strip(content.substring(end + 1));
             if (!rest.isEmpty() && !rest.startsWith("#") && !rest.startsWith(";")) {
-                problem("What follows the closing bracket is not read.");
+                damage("What follows the closing bracket is not read.");
             }
         }
         String inside = content.substring(1, end < 0 ? content.length() : end);
@@ -74,11 +75,11 @@ final class ConfigParser {
             problem("There are blanks around the name in the brackets; the AWS CLI may not read such a section.");
         }
         if (heading.isEmpty()) {
-            problem("The heading is empty, so the lines below it are not read.");
+            damage("The heading is empty, so the lines below it are not read.");
         }
         for (ConfigSection earlier : sections) {
             if (earlier.heading().equals(heading)) {
-                problem("[" + heading + "] was there before, in line " + earlier.line()
+                damage("[" + heading + "] was there before, in line " + earlier.line()
                         + ": the AWS CLI refuses the file, SDKs take both together.");
                 break;
             }
@@ -92,11 +93,11 @@ final class ConfigParser {
         key = null;
         int delimiter = delimiter(content);
         if (section == null) {
-            problem("There is no [section] above this line; the AWS CLI refuses the file.");
+            damage("There is no [section] above this line; the AWS CLI refuses the file.");
         } else if (delimiter < 0) {
-            problem("There is no '=' in this line; the AWS CLI refuses the file.");
+            damage("There is no '=' in this line; the AWS CLI refuses the file.");
         } else if (delimiter == 0) {
-            problem("There is no key before '" + content.charAt(0) + "'.");
+            damage("There is no key before '" + content.charAt(0) + "'.");
         } else {
             String name = Blanks.strip(content.substring(0, delimiter)).toLowerCase(Locale.ROOT);
             if (content.charAt(delimiter) == ':') {
@@ -117,7 +118,7 @@ final class ConfigParser {
                 String inner = Blanks.strip(content.substring(0, equals));
                 put(present, outer + "." + inner, withoutComment(inner, content.substring(equals + 1)));
             } else {
-                problem("This line belongs to '" + outer + "', and there is no key and '=' in it.");
+                damage("This line belongs to '" + outer + "', and there is no key and '=' in it.");
             }
             return;
         }
@@ -125,7 +126,7 @@ final class ConfigParser {
         if (before != null) {
             present.put(outer, before.continuedBy(content, line));
             if (content.indexOf('=') > 0) {
-                problem("This line is indented, so it is part of the value of '" + outer + "' in line "
+                damage("This line is indented, so it is part of the value of '" + outer + "' in line "
                         + before.setting().line() + ".");
             }
         }
@@ -134,7 +135,7 @@ final class ConfigParser {
     private void put(ConfigSection present, String name, String value) {
         Entry before = present.entries().get(name);
         if (before != null) {
-            problem("'" + name + "' was there before, in line "
+            damage("'" + name + "' was there before, in line "
                     + before.setting().line()
                     + (nested
                             ? ": the later one is taken."
@@ -164,6 +165,12 @@ final class ConfigParser {
             }
         }
         return Blanks.strip(raw);
+    }
+
+    /** A problem after which it is not clear what the line means. */
+    private void damage(String sentence) {
+        damaged.add(line);
+        problem(sentence);
     }
 
     private void problem(String sentence) {

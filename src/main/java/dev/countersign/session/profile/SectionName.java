@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param type {@code profile}, {@code sso-session} or {@code services}; {@code [default]} is a profile
  */
-record SectionName(String type, String name) {
+public record SectionName(String type, String name) {
     static final String PROFILE = "profile";
     static final String SSO_SESSION = "sso-session";
     static final String SERVICES = "services";
@@ -36,7 +36,7 @@ record SectionName(String type, String name) {
     }
 
     /** As the AWS CLI writes a heading: quoted where the name would not be one word otherwise. */
-    String heading() {
+    public String heading() {
         if (type.equals(PROFILE) && name.equals(DEFAULT)) {
             return "[" + DEFAULT + "]";
         }
