@@ -77,7 +77,7 @@ public final class Sandbox implements AutoCloseable {
             sso.provision();
 
             var verifier = new SignatureVerifier(world, InstantSource.system());
-            var gateway = new Gateway(world, verifier);
+            var gateway = new Gateway(world, verifier, options.credentialTime());
             var site = new SiteDoor(world);
             var control = new ControlApi(
                     clock, verifier, people(iam), Persona.ADMINISTRATOR.userName(), () -> mails(sns.outbox()));

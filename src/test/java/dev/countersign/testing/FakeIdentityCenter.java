@@ -39,6 +39,7 @@ public final class FakeIdentityCenter implements SsoGateway {
     private final Map<String, String> challenges = new HashMap<>();
     private final Set<String> tokens = new HashSet<>();
     private final Set<String> refreshTokens = new HashSet<>();
+    private final Map<String, Runnable> before = new HashMap<>();
     private boolean agreed;
     private int serial;
 
@@ -77,6 +78,11 @@ public final class FakeIdentityCenter implements SsoGateway {
 
     public void failNext(String operation, AwsFailure failure) {
         failures.computeIfAbsent(operation, name -> new ArrayDeque<>()).add(failure);
+    }
+
+    /** Something happens while the next call of an operation is on its way. */
+    public void beforeNext(String operation, Runnable happening) {
+        before.put(operation, happening);
     }
 
     @Override
@@ -185,6 +191,7 @@ public final class FakeIdentityCenter implements SsoGateway {
 
     private void called(String operation) {
         calls.add(operation);
+        Optional.ofNullable(before.remove(operation)).ifPresent(Runnable::run);
         Deque<AwsFailure> planned = failures.getOrDefault(operation, new ArrayDeque<>());
         if (!planned.isEmpty()) {
             throw planned.removeFirst();

@@ -11,6 +11,7 @@ import dev.countersign.sandbox.wire.signing.SignatureVerifier;
 import dev.countersign.sandbox.wire.signing.SignatureVerifier.Verified;
 import dev.countersign.sandbox.wire.signing.SigningRules;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -28,12 +29,18 @@ public final class Gateway implements Function<WireRequest, WireResponse> {
 
     private final World world;
     private final SignatureVerifier verifier;
+    private final InstantSource credentialTime;
     private final Router router;
 
-    /** Takes the operations that {@code world} has at this moment. */
-    public Gateway(World world, SignatureVerifier verifier) {
+    /**
+     * Takes the operations that {@code world} has at this moment.
+     *
+     * @param credentialTime what tokens expire by
+     */
+    public Gateway(World world, SignatureVerifier verifier, InstantSource credentialTime) {
         this.world = world;
         this.verifier = verifier;
+        this.credentialTime = credentialTime;
         this.router = new Router(new Catalog(world.operations()));
     }
 
@@ -79,7 +86,13 @@ public final class Gateway implements Function<WireRequest, WireResponse> {
         AwsRequest request = RequestDecoder.decode(binding, sent);
         byte[] stream = binding.http().hasStreamingInput() ? sent.body() : NO_BODY;
         Answer answer = world.operations().call(verified.caller(), request, stream);
-        return ResponseEncoder.encode(binding, answer.response(), answer.body(), requestId, now());
+        return ResponseEncoder.encode(binding, answer.response(), answer.body(), requestId, dateOf(service));
+    }
+
+    /** IAM Identity Center's answers have the time that its tokens expire by, so that a program can tell when they do. */
+    private Instant dateOf(AwsService service) {
+        boolean givesTokens = service == AwsService.SSO || service == AwsService.SSO_OIDC;
+        return givesTokens ? credentialTime.instant() : now();
     }
 
     /**

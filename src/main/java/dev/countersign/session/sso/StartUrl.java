@@ -54,7 +54,7 @@ public record StartUrl(Optional<URI> uri, Optional<String> region, String proble
                     + " https://my-company.awsapps.com/start.");
         }
         try {
-            return judged(new URI(text.matches("(?i)[a-z][a-z0-9+.-]*://.*") ? text : "https://" + text));
+            return judged(new URI(text.matches("(?i)[a-z][a-z0-9+.-]*://.*") ? text : usualScheme(text) + text));
         } catch (URISyntaxException e) {
             return wrong("This is no web address: " + text);
         }
@@ -70,6 +70,10 @@ public record StartUrl(Optional<URI> uri, Optional<String> region, String proble
         String host = Objects.toString(uri.getHost(), "").toLowerCase(Locale.ROOT);
         return OF_AWS.stream()
                 .anyMatch(suffix -> host.endsWith(suffix) || host.equals(suffix.replaceFirst("^\\.", "")));
+    }
+
+    private static String usualScheme(String text) {
+        return LOOPBACK.matcher(text.replaceFirst("[:/?#].*$", "")).matches() ? "http://" : "https://";
     }
 
     private static StartUrl judged(URI typed) {

@@ -103,7 +103,8 @@ final class FakeAws {
             answerCalls(world, calls);
             try (var lambda = new LambdaService(world, python, true, endpoint::join)) {
                 lambda.register();
-                var gateway = new Gateway(world, new SignatureVerifier(world, InstantSource.system()));
+                var gateway = new Gateway(
+                        world, new SignatureVerifier(world, InstantSource.system()), InstantSource.system());
                 try (var listener = HttpListener.start(0, gateway)) {
                     endpoint.complete(listener.endpoint());
                     Caller admin = iam.persona(Persona.ADMINISTRATOR.userName())

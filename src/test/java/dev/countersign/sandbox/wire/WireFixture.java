@@ -39,7 +39,8 @@ final class WireFixture implements AutoCloseable {
     WireFixture(Consumer<World> services) {
         world.identifyWith(new OneKey());
         services.accept(world);
-        listener = HttpListener.start(0, new Gateway(world, new SignatureVerifier(world, InstantSource.system())));
+        listener = HttpListener.start(
+                0, new Gateway(world, new SignatureVerifier(world, InstantSource.system()), InstantSource.system()));
     }
 
     World world() {

@@ -59,15 +59,12 @@ final class CacheNames {
                 case '\t' -> quoted.append("\\t");
                 case '\b' -> quoted.append("\\b");
                 case '\f' -> quoted.append("\\f");
-                default -> quoted.append(c < ' ' || c > '~' ? escaped(c) : String.valueOf(c));
+                default ->
+                    quoted.append(
+                            c < ' ' || c > '~' ? String.format(Locale.ROOT, "\\u%04x", (int) c) : String.valueOf(c));
             }
         }
         return quoted.append('"').toString();
-    }
-
-    private static String escaped(char c) {
-        // Python leaves DEL as it is.
-        return c == '\u007f' ? "\u007f" : String.format(Locale.ROOT, "\\u%04x", (int) c);
     }
 
     private static String sha1(String text) {

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** A machine with a clock that waiting moves, a browser that a test plays, and an Identity Center in memory. */
 public final class SsoWorld {
@@ -36,7 +37,11 @@ public final class SsoWorld {
             SsoSession.legacy(URI.create("https://corp.awsapps.com/start"), "eu-west-1");
 
     public final ManualTime time = new ManualTime(Instant.parse("2026-11-22T08:00:00Z"));
-    public final FakeIdentityCenter center = new FakeIdentityCenter(time);
+    /** How far the server's clock is ahead of this machine's. */
+    public Duration skew = Duration.ZERO;
+
+    public final FakeIdentityCenter center =
+            new FakeIdentityCenter(() -> time.instant().plus(skew));
 
     /** What happens at the beginning of each waiting, one after the other. */
     public final Deque<Runnable> meanwhile = new ArrayDeque<>();
@@ -108,7 +113,7 @@ public final class SsoWorld {
         return page.getQuery().replaceFirst("^(.*&)?" + name + "=", "").replaceFirst("&.*$", "");
     }
 
-    private boolean pause(Duration most, java.util.concurrent.CompletableFuture<?> signal) {
+    private boolean pause(Duration most, CompletableFuture<?> signal) {
         waits.add(most);
         Optional.ofNullable(meanwhile.pollFirst()).ifPresent(Runnable::run);
         if (!signal.isDone()) {
