@@ -1,11 +1,16 @@
 package dev.countersign.app;
 
+import dev.countersign.app.sessions.AccountMarks;
+import dev.countersign.app.sessions.Quotas;
+import dev.countersign.app.sessions.Sessions;
 import dev.countersign.app.shell.MainWindow;
 import dev.countersign.app.shell.Page;
 import dev.countersign.app.shell.Shell;
+import dev.countersign.app.shell.Workspace;
 import dev.countersign.aws.sdk.SdkGateways;
 import dev.countersign.host.Settings;
 import dev.countersign.session.Environment;
+import dev.countersign.session.ReadOnlySwitch;
 import dev.countersign.session.Session;
 import dev.countersign.session.SessionChoices;
 import dev.countersign.session.SignIn;
@@ -13,22 +18,29 @@ import dev.countersign.session.SignedIn;
 import dev.countersign.session.profile.Profiles;
 import dev.countersign.ui.fx.Background;
 import dev.countersign.ui.fx.Problem;
-import dev.countersign.ui.kit.IdentityChip.Identity;
+import dev.countersign.ui.kit.Identity;
 import dev.countersign.ui.session.WelcomeView;
 import dev.countersign.ui.session.WelcomeViewModel;
+import dev.countersign.ui.session.prompt.PromptLayer;
+import dev.countersign.ui.session.prompt.WindowPrompt;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
 import javafx.application.Platform;
 import javafx.stage.Stage;
-import org.jspecify.annotations.Nullable;
+import javafx.util.Duration;
 
-/** The running console: the window, and one session at a time in it. Made and used on the FX thread. */
+/** The running console: the window, and the sessions side by side in it. Made and used on the FX thread. */
 public final class Console implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Console.class.getName());
 
@@ -38,18 +50,18 @@ public final class Console implements AutoCloseable {
     private final SignIn signIn;
     private final Shell shell;
     private final MainWindow window;
-    private final Browser browser = new Browser();
-    private final Places places;
-    private @Nullable ConsoleSession session;
+    private final Surroundings surroundings;
+    private final Sessions<ConsoleSession> sessions = new Sessions<>(this::changed);
+    private final Switcher switcher;
+    private final Timeline ticks = new Timeline(new KeyFrame(Duration.seconds(1), second -> tick()));
 
     /** @param sandbox started when somebody chooses it; whoever made it closes it */
     public Console(Stage stage, ConsoleOptions options, EmbeddedSandbox sandbox) {
         this.options = options;
         this.signIn = new SignIn(SdkGateways::connect, sandbox);
-        this.places = new Places(this::session);
-        this.shell = new Shell(places.all(), options.settings(), ZoneId.systemDefault());
+        this.shell = new Shell(options.settings(), ZoneId.systemDefault());
         this.window = new MainWindow(stage, shell, options.settings());
-        window.whenSeenOrNot(this::seen);
+        var browser = new Browser();
         shell.offerAlways(
                 options
                         .logs()
@@ -57,7 +69,24 @@ public final class Console implements AutoCloseable {
                         .stream()
                         .toList());
         options.settings().whenChanged(this::saveSettings);
+        var prompt = new WindowPrompt(background, InstantSource.system());
+        shell.cover(page -> new PromptLayer(page, prompt));
+        this.surroundings = new Surroundings(
+                background,
+                new Surroundings.Frame(shell, prompt, browser::open, window::isSeen),
+                options.memory(),
+                ZoneId.systemDefault(),
+                new Quotas(),
+                new AccountMarks(options.settings()),
+                ReadOnlySwitch.off(),
+                new Owner());
+        this.switcher = new Switcher(sessions, surroundings, this::welcome, this::end, this::open);
+        shell.on(switcher);
+        shell.offer(this::commands);
+        window.whenSeenOrNot(seen -> sessions.open().forEach(session -> session.seen(seen)));
         options.theme().ifPresent(shell.appearance()::choose);
+        ticks.setCycleCount(Animation.INDEFINITE);
+        ticks.play();
     }
 
     /** Shows the window with the welcome page. */
@@ -69,7 +98,7 @@ public final class Console implements AutoCloseable {
 
     /** Says something about the program itself, such as that it cannot write its log. */
     void notice(String sentence) {
-        shell.status().notice(sentence);
+        shell.notice(sentence);
     }
 
     private void saveSettings() {
@@ -80,109 +109,104 @@ public final class Console implements AutoCloseable {
                 problem -> notice(problem.sentence()));
     }
 
+    /** Where sessions begin. Those that are open stay, and one can go back to them. */
     private void welcome() {
         var environment = new Environment(options.variables());
         var profiles = new Profiles(environment.variables(), options.home());
-        var model =
-                new WelcomeViewModel(background, () -> SessionChoices.find(environment, profiles), signIn, this::enter);
+        var model = new WelcomeViewModel(
+                background,
+                () -> SessionChoices.find(environment, profiles),
+                signIn,
+                signedIn -> open(signedIn, signedIn.session().isSandbox() ? Places.STACKS : Places.INBOX));
         model.load();
-        shell.showAlone(Page.of("Welcome", new WelcomeView(model).root()));
-    }
-
-    private void enter(SignedIn signedIn) {
-        enter(signedIn, signedIn.session().isSandbox() ? Places.STACKS : Places.INBOX);
+        sessions.leave();
+        Optional<Runnable> back = sessions.open().isEmpty() ? Optional.empty() : Optional.of(sessions::back);
+        shell.show(Workspace.alone(Page.of("Welcome", new WelcomeView(model).root()), Identity.nobody(), back));
     }
 
     /**
-     * Takes over a proved session; the one before, if any, ends.
+     * Takes over a proved session and brings it on screen.
      *
      * @param place where to begin
      */
-    private void enter(SignedIn signedIn, String place) {
-        leaveSession();
+    private void open(SignedIn signedIn, String place) {
         Session proved = signedIn.session();
         LOG.log(
                 Level.INFO,
                 () -> "Signed in as " + proved.identity().arn() + " in " + proved.region() + ", endpoint "
                         + proved.endpointText());
-        var entered = new ConsoleSession(
-                signedIn,
-                new ConsoleSession.Surroundings(
-                        background,
-                        shell,
-                        options.memory(),
-                        ZoneId.systemDefault(),
-                        this::changePersona,
-                        browser::open));
-        session = entered;
-        shell.identify(identity(signedIn.session()));
-        shell.leaveOut(signedIn.session().isSandbox() ? Set.of() : Set.of(Places.SANDBOX));
-        shell.offer(() -> List.of(new Shell.Command("Sign out", "Session", this::signOut)));
-        shell.go(place);
-        entered.seen(window.isSeen());
+        var session = new ConsoleSession(signedIn, surroundings);
+        session.workspace().go(place);
+        sessions.add(nameOf(proved), session);
     }
 
-    /** Goes on as somebody else, on the page where that was asked for. */
-    private void changePersona(String persona, Consumer<Problem> onProblem) {
-        ConsoleSession present = session();
-        background.run(
-                () -> signIn.changePersona(present.session(), persona),
-                changed -> {
-                    if (session == present) {
-                        enter(changed, Places.SANDBOX);
-                    } else {
-                        // Signed out meanwhile, or somebody else already.
-                        changed.close();
-                    }
-                },
-                onProblem);
+    private static String nameOf(Session session) {
+        return session.name() + "  ·  " + session.region();
     }
 
-    private void signOut() {
-        leaveSession();
-        shell.identify(new Identity(false, "Not signed in", "", "", ""));
-        shell.offer(List::of);
-        welcome();
-    }
-
-    private void leaveSession() {
-        shell.forgetPages();
-        if (session != null) {
-            session.close();
-            LOG.log(Level.INFO, "Session closed");
-            session = null;
+    /** Signs out of one session; the others stay. */
+    private void end(Sessions.Entry<ConsoleSession> entry) {
+        boolean wasOnScreen = sessions.currentEntry().filter(entry::equals).isPresent();
+        boolean another = sessions.close(entry);
+        LOG.log(Level.INFO, "Session closed");
+        if (!another && wasOnScreen) {
+            welcome();
         }
     }
 
-    private void seen(boolean visible) {
-        if (session != null) {
-            session.seen(visible);
-        }
+    private List<Shell.Command> commands() {
+        List<Shell.Command> all = new ArrayList<>(switcher.commands());
+        sessions.currentEntry().ifPresent(entry -> all.add(new Shell.Command("Sign out", "Session", () -> end(entry))));
+        return all;
     }
 
-    /** The session that is signed in. */
+    private void changed() {
+        switcher.update();
+    }
+
+    private void tick() {
+        sessions.open().forEach(ConsoleSession::tick);
+        switcher.update();
+    }
+
+    /** The session on screen. */
     ConsoleSession session() {
-        if (session == null) {
-            throw new IllegalStateException("nobody is signed in");
-        }
-        return session;
-    }
-
-    private static Identity identity(Session session) {
-        return new Identity(
-                session.isSandbox(),
-                session.identity().account(),
-                session.persona().orElseGet(() -> session.identity().arn().replaceFirst("^.*:", "")),
-                session.region(),
-                session.connection().endpoint().isPresent() ? session.endpointText() : "");
+        return sessions.current().orElseThrow(() -> new IllegalStateException("nobody is signed in"));
     }
 
     /** Ends everything, in the order in which it depends on each other. */
     @Override
     public void close() {
         options.settings().whenChanged(() -> {});
+        ticks.stop();
         window.remember();
-        leaveSession();
+        sessions.closeAll();
         workers.shutdownNow();
+    }
+
+    /** What sessions want of the console. */
+    private final class Owner implements Surroundings.Owner {
+        @Override
+        public void changePersona(ConsoleSession present, String persona, Consumer<Problem> onProblem) {
+            background.run(
+                    () -> signIn.changePersona(present.session(), persona),
+                    changed -> {
+                        if (sessions.entryOf(present).isPresent()) {
+                            var other = new ConsoleSession(changed, surroundings);
+                            // One stays where one asked for it.
+                            other.workspace().go(Places.SANDBOX);
+                            sessions.replace(present, other);
+                        } else {
+                            // Signed out meanwhile, or somebody else already.
+                            changed.close();
+                        }
+                    },
+                    onProblem);
+        }
+
+        @Override
+        public void changed() {
+            Console.this.changed();
+        }
     }
 }

@@ -1,13 +1,24 @@
 package dev.countersign.app;
 
+import dev.countersign.app.sessions.Identities;
+import dev.countersign.app.sessions.OpenSession;
+import dev.countersign.app.sessions.RenewalBanner;
+import dev.countersign.app.sessions.RenewalViewModel;
+import dev.countersign.app.sessions.SessionFacts;
+import dev.countersign.app.sessions.SessionGuard;
+import dev.countersign.app.sessions.Standing;
 import dev.countersign.app.shell.Page;
-import dev.countersign.app.shell.Shell;
+import dev.countersign.app.shell.TimeLeft;
+import dev.countersign.app.shell.Workspace;
 import dev.countersign.approval.ApprovalDesk;
 import dev.countersign.approval.Inbox;
+import dev.countersign.aws.GuardedGateways;
+import dev.countersign.aws.SandboxControl;
 import dev.countersign.domain.states.ExecutionArn;
 import dev.countersign.session.Permissions;
 import dev.countersign.session.Session;
 import dev.countersign.session.SignedIn;
+import dev.countersign.session.credentials.CredentialState;
 import dev.countersign.stack.StackFeature;
 import dev.countersign.stack.form.SavedInputs;
 import dev.countersign.ui.execution.ExecutionView;
@@ -15,7 +26,6 @@ import dev.countersign.ui.execution.ExecutionViewModel;
 import dev.countersign.ui.executions.ExecutionsView;
 import dev.countersign.ui.executions.ExecutionsViewModel;
 import dev.countersign.ui.fx.Background;
-import dev.countersign.ui.fx.Problem;
 import dev.countersign.ui.inbox.InboxView;
 import dev.countersign.ui.inbox.InboxViewModel;
 import dev.countersign.ui.kit.graph.GraphFont;
@@ -25,67 +35,139 @@ import dev.countersign.ui.stack.StacksView;
 import dev.countersign.ui.stack.StacksViewModel;
 import dev.countersign.ui.stack.TemplateChooser;
 import dev.countersign.watch.Attention;
+import dev.countersign.watch.Attention.Sight;
 import dev.countersign.watch.Snapshot;
 import dev.countersign.watch.Subscription;
 import dev.countersign.watch.WatchLoop;
 import dev.countersign.watch.Watcher;
 import dev.countersign.watch.budget.Budgets;
 import dev.countersign.watch.budget.Sources;
-import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 
-/** One signed-in identity: what follows AWS in its name, and its pages. Closing it ends both. */
-final class ConsoleSession implements AutoCloseable {
+/** One signed-in identity: what follows AWS in its name, its pages, and who one is there. Closing it ends all of that. */
+final class ConsoleSession implements OpenSession {
     private final SignedIn signedIn;
+    private final Surroundings around;
+    private final SessionGuard guard;
+    private final GuardedGateways gateways;
     private final Background background;
-    private final Shell shell;
     private final ZoneId zone;
+    private final Instant provedAt = InstantSource.system().instant();
+    private final Workspace workspace;
     private final WatchLoop loop;
     private final Subscription news;
     private final ApprovalDesk approvals;
     private final StackFeature stacks;
-    private final BiConsumer<String, Consumer<Problem>> changePersona;
-    private final Consumer<String> browse;
+    private final RenewalViewModel renewal;
+    private final RenewalBanner banner;
     private final List<Runnable> whenClosed = new ArrayList<>();
+    private int waiting;
+    private boolean onScreen;
     private boolean closed;
-
-    /** What a session needs of the console around it. */
-    record Surroundings(
-            Background background,
-            Shell shell,
-            Path memory,
-            ZoneId zone,
-            BiConsumer<String, Consumer<Problem>> changePersona,
-            Consumer<String> browse) {}
 
     ConsoleSession(SignedIn signedIn, Surroundings around) {
         this.signedIn = signedIn;
+        this.around = around;
         this.background = around.background();
-        this.shell = around.shell();
         this.zone = around.zone();
-        this.changePersona = around.changePersona();
-        this.browse = around.browse();
-        var gateways = signedIn.gateways();
+        this.guard = new SessionGuard(around.readOnly(), () -> background.onFxThread(this::credentialsTurned));
+        this.gateways = new GuardedGateways(signedIn.gateways(), guard);
         Session session = signedIn.session();
+        this.workspace = new Workspace(Places.of(this), around.marks().on(Identities.of(session)));
         var permissions = new Permissions(gateways.identity(), session.identity(), session.region());
         var sources = new Sources(gateways.executions(), gateways.pipelines(), gateways.objects(), gateways.rules());
-        this.loop = new WatchLoop(workers ->
-                new Watcher(sources, Budgets.ofThisMachine(), gateways.clock(), InstantSource.system(), workers));
-        this.approvals = new ApprovalDesk(watcher(), permissions::whyNotAnswer);
+        Budgets budgets = around.quotas().of(session);
+        this.loop = new WatchLoop(
+                workers -> new Watcher(sources, budgets, gateways.clock(), InstantSource.system(), workers));
+        this.approvals = new ApprovalDesk(
+                watcher(), address -> guard.whyNotChange().or(() -> permissions.whyNotAnswer(address)));
         this.stacks = StackFeature.of(
                 gateways,
                 Thread::sleep,
                 () -> "countersign-" + UUID.randomUUID(),
                 new SavedInputs(around.memory()),
                 session.isSandbox());
+        this.renewal = new RenewalViewModel(
+                signedIn.credentials(), background, around.frame().prompt(), gateways.clock(), this::goOn);
+        this.banner = new RenewalBanner(renewal, gateways.clock(), workspace::banner);
         this.news = watcher().subscribe(snapshot -> background.onFxThread(() -> tell(snapshot)));
+        readAlias();
+    }
+
+    /** The account's name comes a moment later, where there is one. */
+    private void readAlias() {
+        if (!session().isSandbox()) {
+            background.run(
+                    signedIn::accountAlias,
+                    alias -> alias.ifPresent(
+                            name -> workspace.identify(workspace.identity().withAlias(name))),
+                    problem -> {});
+        }
+    }
+
+    Workspace workspace() {
+        return workspace;
+    }
+
+    SignedIn signedIn() {
+        return signedIn;
+    }
+
+    RenewalViewModel renewal() {
+        return renewal;
+    }
+
+    /** How long one stays signed in. */
+    TimeLeft timeLeft() {
+        return Standing.timeLeft(renewal.state(), now().instant());
+    }
+
+    /** How many approvals wait. */
+    int waiting() {
+        return waiting;
+    }
+
+    /** The account's marks have changed. */
+    void marksChanged() {
+        workspace.identify(around.marks().on(workspace.identity()));
+    }
+
+    /** Who one is here, in full. */
+    SessionFacts facts() {
+        return new SessionFacts(
+                workspace.identity(),
+                session().name(),
+                session().identity().arn(),
+                provedAt,
+                Standing.sentence(renewal.state(), zone),
+                !(renewal.state() instanceof CredentialState.Lasting));
+    }
+
+    /** Time has passed. */
+    void tick() {
+        renewal.tick();
+        banner.tick();
+        workspace.tell(timeLeft());
+    }
+
+    private void credentialsTurned() {
+        renewal.refusedByAws(guard.isRefused());
+    }
+
+    /** One is signed in again: what could not be read meanwhile is read at once. */
+    private void goOn() {
+        if (!closed) {
+            watcher().refresh();
+            if (onScreen) {
+                around.frame().shell().refresh();
+            }
+        }
     }
 
     Session session() {
@@ -97,7 +179,7 @@ final class ConsoleSession implements AutoCloseable {
     }
 
     private InstantSource now() {
-        return signedIn.gateways().clock();
+        return gateways.clock();
     }
 
     /** How current everything is, and how much waits: for the frame around the pages. */
@@ -105,15 +187,33 @@ final class ConsoleSession implements AutoCloseable {
         if (closed) {
             return;
         }
-        shell.status().asOf(snapshot.loaded() ? Optional.of(snapshot.asOf()) : Optional.empty(), snapshot.isStale());
-        shell.status().remark(Remarks.of(snapshot));
-        shell.count(Places.INBOX, Inbox.of(snapshot).approvals().size());
+        workspace.tell(new Workspace.News(
+                snapshot.loaded() ? Optional.of(snapshot.asOf()) : Optional.empty(),
+                snapshot.isStale(),
+                Remarks.of(snapshot)));
+        waiting = Inbox.of(snapshot).approvals().size();
+        workspace.count(Places.INBOX, waiting);
+        around.owner().changed();
     }
 
-    /** Whether the window can be seen: for nobody, AWS is read only while something waits. */
-    void seen(boolean visible) {
-        Attention now = attention();
-        watcher().attend(visible ? now.shown() : now.hidden());
+    /** Comes on screen, as it was left. */
+    @Override
+    public void enter() {
+        onScreen = true;
+        around.frame().shell().show(workspace);
+        seen(around.frame().seen().getAsBoolean());
+    }
+
+    @Override
+    public void leave() {
+        onScreen = false;
+        seen(around.frame().seen().getAsBoolean());
+    }
+
+    /** Whether the window can be seen: for nobody, AWS is read only while something waits; beside another session, slowly. */
+    void seen(boolean windowSeen) {
+        Sight sight = !windowSeen ? Sight.HIDDEN : onScreen ? Sight.SHOWN : Sight.ASIDE;
+        watcher().attend(attention().seen(sight));
     }
 
     /** What is looked at. */
@@ -123,11 +223,17 @@ final class ConsoleSession implements AutoCloseable {
 
     Page inbox() {
         var model = new InboxViewModel(approvals, background, now(), this::open);
-        return new Page("Inbox", new InboxView(model, zone, browse).root(), model::open, model::close, model::refresh);
+        return new Page(
+                "Inbox",
+                new InboxView(model, zone, around.frame().browse()).root(),
+                model::open,
+                model::close,
+                model::refresh);
     }
 
     Page executions() {
-        var model = new ExecutionsViewModel(watcher(), background, now(), this::open, () -> shell.go(Places.STACKS));
+        var model =
+                new ExecutionsViewModel(watcher(), background, now(), this::open, () -> workspace.go(Places.STACKS));
         return new Page(
                 "Executions", new ExecutionsView(model, zone).root(), model::open, model::close, model::refresh);
     }
@@ -141,11 +247,12 @@ final class ConsoleSession implements AutoCloseable {
 
     Page sandbox() {
         var model = new SandboxViewModel(
-                new ControlledSandbox(SandboxWay.control(session())),
+                new ControlledSandbox(
+                        GuardedGateways.guarded(SandboxControl.class, SandboxWay.control(session()), guard)),
                 background,
                 now(),
                 SandboxWay.place(session()),
-                changePersona);
+                (persona, onProblem) -> around.owner().changePersona(this, persona, onProblem));
         var view = new SandboxView(model, zone);
         return new Page("Sandbox", view.root(), view::shown, view::hidden, model::refresh);
     }
@@ -159,8 +266,8 @@ final class ConsoleSession implements AutoCloseable {
     void open(ExecutionArn arn) {
         var desk = new WatchedExecution(approvals);
         var model = new ExecutionViewModel(arn, desk, background, now(), new GraphFont());
-        var view = new ExecutionView(model, zone, browse);
-        shell.open(new Page(
+        var view = new ExecutionView(model, zone, around.frame().browse());
+        workspace.open(new Page(
                 "Execution",
                 view.root(),
                 () -> {
@@ -177,7 +284,8 @@ final class ConsoleSession implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        shell.forgetNews();
+        workspace.forget();
+        renewal.close();
         whenClosed.forEach(Runnable::run);
         news.close();
         loop.close();

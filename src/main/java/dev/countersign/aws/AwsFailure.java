@@ -29,6 +29,8 @@ public final class AwsFailure extends RuntimeException {
         UNREACHABLE,
         /** The endpoint does not implement the operation (a sandbox says so). */
         NOT_SUPPORTED,
+        /** This program itself does not make the call, since it is read-only at present: nothing was sent. */
+        READ_ONLY,
         /** Everything else. */
         UNEXPECTED
     }
@@ -158,7 +160,7 @@ public final class AwsFailure extends RuntimeException {
             case THROTTLED -> "AWS asks for fewer calls (" + operation + ").";
             case UNREACHABLE -> "The endpoint does not answer: " + asClause(reason);
             case NOT_SUPPORTED -> "This endpoint does not implement " + operation + ".";
-            case NOT_FOUND, CONFLICT, INVALID, UNEXPECTED ->
+            case NOT_FOUND, CONFLICT, INVALID, READ_ONLY, UNEXPECTED ->
                 reason.isBlank() ? operation + " failed with " + code + "." : asSentence(reason);
         };
     }
@@ -178,6 +180,7 @@ public final class AwsFailure extends RuntimeException {
             case INVALID -> "Correct the input and try again.";
             case THROTTLED -> "Nothing to do: it goes on by itself, more slowly.";
             case UNREACHABLE -> "Check that the endpoint is running and reachable, then try again.";
+            case READ_ONLY -> "Nothing was sent. Allow changes first, then try again.";
             case NOT_SUPPORTED -> "Use an AWS account for this step.";
             case UNEXPECTED -> "Try again. If it stays, copy the details for whoever runs the endpoint.";
         };

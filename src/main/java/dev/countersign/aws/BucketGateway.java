@@ -6,6 +6,7 @@ import java.util.function.LongConsumer;
 /** What is needed to take leave of a bucket that a stack left behind. Every method blocks, and throws {@link AwsFailure}. */
 public interface BucketGateway {
     /** Counts everything in the bucket, noncurrent versions and delete markers included; NOT_FOUND when there is none. */
+    @Reads
     BucketContents contents(String bucket);
 
     /**
@@ -13,8 +14,10 @@ public interface BucketGateway {
      *
      * @param deletedSoFar is told the number deleted so far, after each batch
      */
+    @Writes("s3:DeleteObjectVersion")
     void empty(String bucket, LongConsumer deletedSoFar);
 
     /** Deletes an empty bucket. */
+    @Writes("s3:DeleteBucket")
     void delete(String bucket);
 }

@@ -15,20 +15,26 @@ import java.util.Optional;
  */
 public interface ExecutionGateway {
     /** All state machines of the account and Region that can have a history: those of type STANDARD. */
+    @Reads
     List<StateMachineArn> stateMachines();
 
     /** A state machine as it is now. */
+    @Reads
     StateMachine stateMachine(StateMachineArn arn);
 
     /** A state machine as this execution uses it; it may have been updated since. */
+    @Reads
     StateMachine stateMachineOf(ExecutionArn arn);
 
     /** The newest executions, newest first, without input and outcome. */
+    @Reads
     List<Execution> executions(StateMachineArn arn, int limit);
 
+    @Reads
     Execution execution(ExecutionArn arn);
 
     /** The events with an id above {@code afterId}, in order; 0 for the whole history. */
+    @Reads
     List<HistoryEvent> history(ExecutionArn arn, long afterId);
 
     /**
@@ -37,8 +43,10 @@ public interface ExecutionGateway {
      * @param name for AWS to choose when empty
      * @param input as JSON text
      */
+    @Writes("states:StartExecution")
     ExecutionArn start(StateMachineArn arn, Optional<String> name, String input);
 
     /** Stops an execution; it becomes ABORTED. Answers when it stopped. */
+    @Writes("states:StopExecution")
     Instant stop(ExecutionArn arn, String error, String cause);
 }

@@ -10,6 +10,7 @@ public interface IdentityGateway {
      *
      * @throws AwsFailure when the endpoint cannot be reached or does not accept the credentials
      */
+    @Reads
     CallerIdentity whoAmI();
 
     /**
@@ -17,6 +18,7 @@ public interface IdentityGateway {
      *
      * @throws AwsFailure also when we are not allowed to ask
      */
+    @Reads
     Optional<String> accountAlias();
 
     /**
@@ -27,5 +29,6 @@ public interface IdentityGateway {
      * @param resource the ARN of what it would be done to
      * @throws AwsFailure also when we are not allowed to ask
      */
+    @Reads
     boolean isDenied(CallerIdentity who, String action, String resource);
 }

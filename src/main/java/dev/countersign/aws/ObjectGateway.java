@@ -9,14 +9,17 @@ import java.util.List;
 /** Versions of S3 objects. Every method blocks and throws {@link AwsFailure}. Task tokens never get past it. */
 public interface ObjectGateway {
     /** The ids of the newest versions of one object, newest first; delete markers left out. */
+    @Reads
     List<String> versions(ObjectLocation location, int limit);
 
     /** The ids of the versions of one object that were written at {@code since} or later, newest first. */
     List<String> versionsSince(ObjectLocation location, Instant since, int limit);
 
     /** One version and its metadata. */
+    @Reads
     ObjectVersion version(ObjectLocation location, String versionId);
 
     /** What a version holds, at most {@code maxBytes} of it. */
+    @Reads
     ObjectContent content(ObjectLocation location, String versionId, int maxBytes);
 }

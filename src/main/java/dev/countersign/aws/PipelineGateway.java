@@ -13,16 +13,21 @@ import java.util.Optional;
 
 /** Pipelines and their approvals. Every method blocks and throws {@link AwsFailure}. */
 public interface PipelineGateway {
+    @Reads
     List<PipelineSummary> pipelines();
 
+    @Reads
     Pipeline pipeline(String name);
 
+    @Reads
     PipelineState state(String name);
 
     /** The newest executions of a pipeline, newest first. */
+    @Reads
     List<PipelineExecution> executions(String name, int limit);
 
     /** The newest action runs, newest first: of one pipeline execution, or of all. */
+    @Reads
     List<ActionExecution> actionExecutions(String name, Optional<String> pipelineExecutionId, int limit);
 
     /**
@@ -31,5 +36,6 @@ public interface PipelineGateway {
      * @param summary the approver's comment, up to 512 characters; may be empty
      * @return when AWS took the answer
      */
+    @Writes("codepipeline:PutApprovalResult")
     Instant answer(ApprovalAddress address, ApprovalToken token, boolean approved, String summary);
 }

@@ -10,6 +10,7 @@ import java.util.List;
  */
 public interface SandboxControl extends AutoCloseable {
     /** The sandbox's clock. */
+    @Reads
     Time time();
 
     /**
@@ -17,9 +18,11 @@ public interface SandboxControl extends AutoCloseable {
      *
      * @param by for example {@code 30s}, {@code 5m}, {@code 12h}, {@code 7d} or ISO 8601
      */
+    @Writes("sandbox:AdvanceClock")
     Time advance(String by);
 
     /** The mails that the sandbox would have sent, the oldest first. */
+    @Reads
     List<Mail> outbox();
 
     /**
@@ -27,9 +30,11 @@ public interface SandboxControl extends AutoCloseable {
      *
      * @throws AwsFailure also when the mail asks for nothing of the kind
      */
+    @Writes("sns:ConfirmSubscription")
     void confirm(Mail mail);
 
     /** The people that the sandbox knows. */
+    @Reads
     List<Person> people();
 
     @Override

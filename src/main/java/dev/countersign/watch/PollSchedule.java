@@ -35,7 +35,8 @@ final class PollSchedule {
 
     /** Absent when it need not be read until somebody looks. */
     static Optional<Duration> after(PollKey key, Attention attention, Need need) {
-        if (!attention.visible() && !need.waiting() && !need.hot()) {
+        boolean unseen = attention.sight() == Attention.Sight.HIDDEN;
+        if (unseen && !need.waiting() && !need.hot()) {
             return Optional.empty();
         }
         Duration regular = need.hot() ? hot(key, attention, need) : regular(key, attention, need);

@@ -106,8 +106,9 @@ public final class Watcher {
     /** What a person looks at now. */
     public void attend(Attention to) {
         boolean appeared = to.visible() && !attention.visible();
+        boolean nobodySawIt = attention.sight() == Attention.Sight.HIDDEN;
         attention = to;
-        if (appeared) {
+        if (appeared || nobodySawIt && to.sight() != Attention.Sight.HIDDEN) {
             polls.makeAllDue(local.instant());
         } else {
             to.executions().forEach(arn -> polls.makeDue(new PollKey.Tail(arn), local.instant()));

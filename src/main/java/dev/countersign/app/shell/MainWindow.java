@@ -24,7 +24,7 @@ public final class MainWindow {
     public MainWindow(Stage stage, Shell shell, Settings settings) {
         this.stage = stage;
         this.settings = settings;
-        stage.setTitle("Countersign");
+        stage.titleProperty().bind(shell.windowTitle());
         stage.setScene(shell.scene());
         stage.setMinWidth(SMALLEST_WIDTH);
         stage.setMinHeight(SMALLEST_HEIGHT);

@@ -8,12 +8,16 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Where we are and where "back" leads: a place of the navigation, and the pages opened from it. Use it on the FX thread. */
+/**
+ * Where one is within a session and where "back" leads: a place, and the pages opened from it. It can be off screen; what happens
+ * meanwhile is seen when it is on screen again. Use it on the FX thread.
+ */
 final class Navigation {
     private final Map<String, Page> made = new HashMap<>();
     private final Deque<Page> trail = new ArrayDeque<>();
     private final Consumer<Page> show;
     private @Nullable Place place;
+    private boolean onScreen = true;
 
     /** @param show called with the page that is to be seen from now on */
     Navigation(Consumer<Page> show) {
@@ -26,7 +30,7 @@ final class Navigation {
         if (place != null && place.id().equals(to.id()) && trail.size() == 1) {
             return;
         }
-        leave();
+        hide();
         trail.clear();
         place = to;
         enter(page);
@@ -34,7 +38,7 @@ final class Navigation {
 
     /** Opens a page from the present one; back returns to it. */
     void open(Page page) {
-        leave();
+        hide();
         enter(page);
     }
 
@@ -44,11 +48,9 @@ final class Navigation {
 
     void back() {
         if (canGoBack()) {
-            leave();
+            hide();
             trail.pop();
-            Page page = Objects.requireNonNull(trail.peek());
-            page.shown().run();
-            show.accept(page);
+            show(Objects.requireNonNull(trail.peek()));
         }
     }
 
@@ -64,17 +66,26 @@ final class Navigation {
         return place;
     }
 
-    /** Tells the present page that it is no longer seen. */
-    void leave() {
-        Page page = trail.peek();
-        if (page != null) {
-            page.hidden().run();
+    /** All this is on screen again, as it was left. */
+    void appear() {
+        if (!onScreen) {
+            onScreen = true;
+            Page page = trail.peek();
+            if (page != null) {
+                show(page);
+            }
         }
+    }
+
+    /** Something else is on screen now. */
+    void disappear() {
+        hide();
+        onScreen = false;
     }
 
     /** Forgets every page: who we are has changed. */
     void forget() {
-        leave();
+        hide();
         trail.clear();
         made.clear();
         place = null;
@@ -82,7 +93,20 @@ final class Navigation {
 
     private void enter(Page page) {
         trail.push(page);
-        page.shown().run();
-        show.accept(page);
+        show(page);
+    }
+
+    private void show(Page page) {
+        if (onScreen) {
+            page.shown().run();
+            show.accept(page);
+        }
+    }
+
+    private void hide() {
+        Page page = trail.peek();
+        if (page != null && onScreen) {
+            page.hidden().run();
+        }
     }
 }

@@ -32,12 +32,15 @@ final class NavigationBar extends VBox {
     private final ToggleGroup group = new ToggleGroup();
     private final Map<String, ToggleButton> items = new LinkedHashMap<>();
     private final Map<String, Label> counts = new LinkedHashMap<>();
+    private final VBox entries = new VBox(2);
+    private final Consumer<String> go;
 
-    NavigationBar(List<Place> places, Consumer<Place> go, List<Node> foot) {
+    /** @param go goes to a place by its id */
+    NavigationBar(Consumer<String> go, List<Node> foot) {
+        this.go = go;
         getStyleClass().add("shell-nav");
         setStyle("-fx-pref-width: " + WIDTH_IN_EM + "em; -fx-min-width: " + WIDTH_IN_EM + "em;");
-        getChildren().add(brand());
-        places.forEach(place -> getChildren().add(item(place, go)));
+        getChildren().addAll(brand(), entries);
         Region gap = new Region();
         VBox.setVgrow(gap, Priority.ALWAYS);
         getChildren().add(gap);
@@ -48,20 +51,20 @@ final class NavigationBar extends VBox {
         getChildren().add(row);
     }
 
+    /** Offers these places and no others. */
+    void offer(List<Place> places) {
+        if (places.stream().map(Place::id).toList().equals(List.copyOf(items.keySet()))) {
+            return;
+        }
+        items.clear();
+        counts.clear();
+        entries.getChildren().setAll(places.stream().map(this::item).toList());
+    }
+
     void select(String id) {
         ToggleButton item = items.get(id);
         if (item != null) {
             item.setSelected(true);
-        }
-    }
-
-    /** Shows a place or leaves it out. */
-    void offer(String id, boolean offered) {
-        ToggleButton item = items.get(id);
-        if (item != null) {
-            Node row = item.getParent();
-            row.setVisible(offered);
-            row.setManaged(offered);
         }
     }
 
@@ -86,7 +89,7 @@ final class NavigationBar extends VBox {
         return button;
     }
 
-    private Node item(Place place, Consumer<Place> go) {
+    private Node item(Place place) {
         ToggleButton item = new ToggleButton(place.title(), new FontIcon(place.icon()));
         item.setId("nav-" + place.id());
         item.getStyleClass().add("nav-item");
@@ -95,7 +98,7 @@ final class NavigationBar extends VBox {
         item.setOnAction(event -> {
             // A second click must not deselect the place where we are.
             item.setSelected(true);
-            go.accept(place);
+            go.accept(place.id());
         });
         Label count = new Label();
         count.getStyleClass().add("nav-count");

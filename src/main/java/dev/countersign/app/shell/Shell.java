@@ -1,54 +1,52 @@
 package dev.countersign.app.shell;
 
 import dev.countersign.host.Settings;
-import dev.countersign.ui.kit.Glyph;
-import dev.countersign.ui.kit.GlyphIcon;
-import dev.countersign.ui.kit.IdentityChip;
-import dev.countersign.ui.kit.IdentityChip.Identity;
+import dev.countersign.ui.kit.Identity;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
-import javafx.geometry.Pos;
+import java.util.function.UnaryOperator;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.MapChangeListener;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /**
- * The window's content: places at the left, who we are at the top, the page in the middle, how current it is at the bottom.
- * Knows pages only by their {@link Page}; use it on the FX thread.
+ * The window's content: places at the left, who we are at the top, the page in the middle, how current it is at the bottom. It
+ * shows one {@link Workspace} at a time and knows pages only by their {@link Page}. Use it on the FX thread.
  */
 public final class Shell {
     private static final double WIDTH = 1320;
     private static final double HEIGHT = 860;
 
-    private final List<Place> places;
     private final Scene scene;
     private final StackPane root = new StackPane();
+    private final StackPane content = new StackPane();
     private final StackPane middle = new StackPane();
+    private final VBox across = new VBox();
     private final NavigationBar bar;
-    private final Navigation navigation;
+    private final TopBar top;
     private final Overlay overlay;
     private final Appearance appearance;
     private final StatusBar status;
-    private final IdentityChip identity = new IdentityChip();
-    private final Region sandboxBand = new Region();
-    private final Label title = new Label();
-    private final Button back;
+    private final MarkBand band = new MarkBand();
+    private final ReadOnlyStringWrapper windowTitle = new ReadOnlyStringWrapper("Countersign");
+    private final MapChangeListener<String, Integer> counting = change -> count(change.getKey());
     private Supplier<List<Command>> commands = List::of;
     private List<Command> lasting = List.of();
-    private Set<String> leftOut = Set.of();
-    private boolean alone;
+    private Switching switching = Switching.none();
+    private Workspace present = Workspace.alone(Page.of("", new StackPane()), Identity.nobody(), Optional.empty());
+    private Subscription watching = Subscription.EMPTY;
 
     /**
      * Something that Ctrl+K offers.
@@ -58,31 +56,27 @@ public final class Shell {
      */
     public record Command(String text, String group, Runnable action) {}
 
-    /**
-     * @param places in their order
-     * @param zone in which times are shown
-     */
-    public Shell(List<Place> places, Settings settings, ZoneId zone) {
-        this.places = List.copyOf(places);
+    /** @param zone in which times are shown */
+    public Shell(Settings settings, ZoneId zone) {
         this.scene = new Scene(root, WIDTH, HEIGHT);
-        this.overlay = new Overlay(root);
+        this.overlay = new Overlay(content);
         this.status = new StatusBar(zone);
-        this.navigation = new Navigation(this::show);
         this.appearance = new Appearance(settings, scene);
-        this.bar = new NavigationBar(this.places, this::go, foot());
-        this.back = NavigationBar.icon("back", Feather.ARROW_LEFT, "Back (Esc)", this::back);
+        this.bar = new NavigationBar(this::go, foot());
+        this.top = new TopBar(this::back, this::showJump, () -> switching.showAll());
         middle.getStyleClass().add("shell-page");
         VBox.setVgrow(middle, Priority.ALWAYS);
-        BorderPane frame = new BorderPane(new VBox(top(), middle, status));
-        frame.setTop(sandboxBand);
+        across.getStyleClass().add("shell-across");
+        BorderPane frame = new BorderPane(new VBox(top, across, middle, status));
+        frame.setTop(band);
         frame.setLeft(bar);
-        root.getChildren().add(frame);
-        sandboxBand.getStyleClass().add("sandbox-band");
-        identify(new Identity(false, "Not signed in", "", "", ""));
+        content.getChildren().add(frame);
+        root.getChildren().add(content);
         new ShellKeys(this).on(scene);
         if (settings.flag("presentation")) {
             appearance.setPresentation(true);
         }
+        show(present);
     }
 
     public Scene scene() {
@@ -93,61 +87,65 @@ public final class Shell {
         return appearance;
     }
 
-    public StatusBar status() {
-        return status;
+    /** What the window is called on the desktop: who we are belongs to it. */
+    public ReadOnlyStringProperty windowTitle() {
+        return windowTitle.getReadOnlyProperty();
     }
 
-    /** Says who we are. A sandbox gets a band across the window, so that nobody takes it for an account. */
-    public void identify(Identity who) {
-        identity.show(who);
-        sandboxBand.setVisible(who.sandbox());
-        sandboxBand.setManaged(who.sandbox());
+    /** Says something about the program itself; it stays until something else is said. */
+    public void notice(String sentence) {
+        status.notice(sentence);
     }
 
-    /** Takes places out of the navigation, by their ids: those that the present identity has no use for. */
-    public void leaveOut(Set<String> ids) {
-        leftOut = Set.copyOf(ids);
-        places.forEach(place -> bar.offer(place.id(), !leftOut.contains(place.id())));
+    /** Brings another workspace on screen, as it was left; the one before is kept by whoever made it. */
+    public void show(Workspace next) {
+        overlay.close();
+        watching.unsubscribe();
+        present.waiting().removeListener(counting);
+        present.navigation().disappear();
+        present = next;
+        bar.offer(next.places());
+        bar.setVisible(!next.isAlone());
+        bar.setManaged(!next.isAlone());
+        next.places().forEach(place -> count(place.id()));
+        next.waiting().addListener(counting);
+        next.navigation().appear();
+        watching = Subscription.combine(
+                next.page().subscribe(this::show),
+                next.identityProperty().subscribe(this::identify),
+                next.news().subscribe(status::show),
+                next.timeLeft().subscribe(left -> top.identity().showTimeLeft(left.text(), left.tone())),
+                next.bannerProperty().subscribe(this::showAcross));
     }
 
-    /** Goes to a place of the navigation by its id. */
-    public void go(String id) {
-        places.stream().filter(place -> place.id().equals(id)).findFirst().ifPresent(this::go);
+    /** The workspace on screen. */
+    public Workspace present() {
+        return present;
     }
 
-    /** Opens a page from the present one; "back" leads here again. */
-    public void open(Page page) {
-        navigation.open(page);
+    /** What keys and the identity's chip do about sessions. */
+    public void on(Switching actions) {
+        switching = actions;
     }
 
-    /** Shows a page with nothing around it that leads elsewhere: while nobody is signed in. */
-    public void showAlone(Page page) {
-        alone = true;
-        bar.setVisible(false);
-        bar.setManaged(false);
-        navigation.open(page);
+    /** Lays something over the window until {@link #closeOver}, Esc or a click beside it. */
+    public void openOver(Node node, Runnable opened) {
+        overlay.open(node, opened);
+    }
+
+    public void closeOver() {
+        overlay.close();
+    }
+
+    /** Gives the window a layer that can cover everything in it; {@code layer} gets what it is to cover. */
+    public void cover(UnaryOperator<Node> layer) {
+        root.getChildren().clear();
+        root.getChildren().add(layer.apply(content));
     }
 
     /** One step back; nothing when there is none. */
     public void back() {
-        navigation.back();
-    }
-
-    /** Throws all pages away, for another identity. Follow it with {@link #go(String)}. */
-    public void forgetPages() {
-        navigation.forget();
-    }
-
-    /** Shows nothing of what was read any more: it was read for somebody else. */
-    public void forgetNews() {
-        status.asOf(Optional.empty(), false);
-        status.remark("");
-        places.forEach(place -> count(place.id(), 0));
-    }
-
-    /** Shows at a place how many things wait there. */
-    public void count(String place, int waiting) {
-        bar.count(place, waiting);
+        present.back();
     }
 
     /** What Ctrl+K offers beside the places; asked each time it opens. */
@@ -160,22 +158,21 @@ public final class Shell {
         lasting = List.copyOf(ofTheProgram);
     }
 
+    Switching switching() {
+        return switching;
+    }
+
+    /** None while nobody is signed in. */
     void goToNumber(int number) {
-        List<Place> reachable = reachable();
-        if (number >= 1 && number <= reachable.size()) {
-            go(reachable.get(number - 1));
+        List<Place> places = present.places();
+        if (number >= 1 && number <= places.size()) {
+            go(places.get(number - 1).id());
         }
     }
 
-    /** The places that keys and commands lead to: none while nobody is signed in. */
-    private List<Place> reachable() {
-        return alone
-                ? List.of()
-                : places.stream().filter(place -> !leftOut.contains(place.id())).toList();
-    }
-
-    void refresh() {
-        navigation.refresh();
+    /** Has the page on screen read again. */
+    public void refresh() {
+        present.navigation().refresh();
     }
 
     /** Closes what lies over the page, else goes back. */
@@ -196,7 +193,8 @@ public final class Shell {
 
     private List<CommandJump.Command> allCommands() {
         List<CommandJump.Command> all = new ArrayList<>();
-        reachable().forEach(place -> all.add(new CommandJump.Command(place.title(), "Go to", () -> go(place))));
+        present.places()
+                .forEach(place -> all.add(new CommandJump.Command(place.title(), "Go to", () -> go(place.id()))));
         commands.get().forEach(more -> all.add(new CommandJump.Command(more.text(), more.group(), more.action())));
         lasting.forEach(more -> all.add(new CommandJump.Command(more.text(), more.group(), more.action())));
         all.add(new CommandJump.Command("Switch between light and dark", "View", appearance::toggleTheme));
@@ -205,37 +203,37 @@ public final class Shell {
         return all;
     }
 
-    private void go(Place place) {
-        alone = false;
-        bar.setVisible(true);
-        bar.setManaged(true);
-        navigation.go(place);
-        bar.select(place.id());
+    private void go(String place) {
+        present.go(place);
     }
 
-    private void show(Page page) {
-        title.setText(page.title());
-        back.setVisible(navigation.canGoBack());
-        back.setManaged(navigation.canGoBack());
+    private void show(@Nullable Page page) {
+        if (page == null) {
+            return;
+        }
+        top.show(page.title(), present.canGoBack());
         middle.getChildren().setAll(page.root());
+        Place place = present.navigation().place();
+        if (place != null) {
+            bar.select(place.id());
+        }
     }
 
-    private HBox top() {
-        title.getStyleClass().add("title-page");
-        title.setId("page-title");
-        back.setVisible(false);
-        back.setManaged(false);
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        Button jump = new Button("Go to…", new GlyphIcon(Glyph.ELSEWHERE, 14));
-        jump.setId("jump");
-        jump.getStyleClass().add("flat");
-        jump.setAccessibleText("Go to a page or run a command (Ctrl+K)");
-        jump.setOnAction(event -> showJump());
-        HBox top = new HBox(back, title, gap, jump, identity);
-        top.getStyleClass().add("shell-top");
-        top.setAlignment(Pos.CENTER_LEFT);
-        return top;
+    /** A sandbox gets a band across the window, so that nobody takes it for an account; so does production. */
+    private void identify(Identity who) {
+        top.identity().show(who);
+        band.show(who);
+        windowTitle.set(who.isNobody() ? "Countersign" : who.title() + " – Countersign");
+    }
+
+    private void showAcross(Optional<Node> banner) {
+        across.getChildren().setAll(banner.stream().toList());
+        across.setVisible(banner.isPresent());
+        across.setManaged(banner.isPresent());
+    }
+
+    private void count(String place) {
+        bar.count(place, present.waiting().getOrDefault(place, 0));
     }
 
     private List<Node> foot() {

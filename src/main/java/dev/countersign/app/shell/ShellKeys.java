@@ -18,6 +18,12 @@ final class ShellKeys {
     private static final KeyCodeCombination PRESENTATION =
             new KeyCodeCombination(KeyCode.P, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
 
+    private static final KeyCodeCombination SESSIONS =
+            new KeyCodeCombination(KeyCode.S, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+    private static final KeyCodeCombination NEXT = new KeyCodeCombination(KeyCode.TAB, KeyCombination.CONTROL_DOWN);
+    private static final KeyCodeCombination PREVIOUS =
+            new KeyCodeCombination(KeyCode.TAB, KeyCombination.CONTROL_DOWN, KeyCombination.SHIFT_DOWN);
+
     private final Shell shell;
 
     ShellKeys(Shell shell) {
@@ -26,6 +32,13 @@ final class ShellKeys {
 
     void on(Scene scene) {
         scene.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+        // Before the controls: to them, any Tab means the next control.
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, key -> {
+            if (NEXT.match(key) || PREVIOUS.match(key)) {
+                shell.switching().step(key.isShiftDown() ? -1 : 1);
+                key.consume();
+            }
+        });
         scene.addEventHandler(KeyEvent.KEY_TYPED, typed -> {
             if (typed.getCharacter().equals("?") && !isForText(scene.getFocusOwner())) {
                 shell.showShortcuts();
@@ -41,12 +54,19 @@ final class ShellKeys {
             shell.appearance().toggleTheme();
         } else if (PRESENTATION.match(key)) {
             shell.appearance().togglePresentation();
+        } else if (SESSIONS.match(key)) {
+            shell.switching().showAll();
         } else if (key.getCode() == KeyCode.F5) {
             shell.refresh();
         } else if (key.getCode() == KeyCode.ESCAPE) {
             shell.escape();
         } else if (key.isShortcutDown() && key.getCode().isDigitKey()) {
-            shell.goToNumber(key.getCode().getCode() - KeyCode.DIGIT0.getCode());
+            int number = key.getCode().getCode() - KeyCode.DIGIT0.getCode();
+            if (key.isShiftDown()) {
+                shell.switching().toNumber(number);
+            } else {
+                shell.goToNumber(number);
+            }
         } else {
             return;
         }

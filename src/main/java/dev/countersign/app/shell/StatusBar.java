@@ -14,7 +14,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
 /** The line at the bottom of the window: how current what is shown is, and what slows it down. */
-public final class StatusBar extends HBox {
+final class StatusBar extends HBox {
     private final ZoneId zone;
     private final Label asOf = new Label();
     private final Label remark = new Label();
@@ -30,16 +30,16 @@ public final class StatusBar extends HBox {
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         getChildren().addAll(asOf, remark, notice, gap, hint);
-        asOf(Optional.empty(), false);
+        show(Workspace.News.NONE);
     }
 
-    /**
-     * Says when what is shown was read.
-     *
-     * @param at absent while nothing has been read
-     * @param stale whether the last reading failed
-     */
-    public void asOf(Optional<Instant> at, boolean stale) {
+    /** Says how current what is shown is. */
+    void show(Workspace.News news) {
+        asOf(news.asOf(), news.stale());
+        remark(news.remark());
+    }
+
+    private void asOf(Optional<Instant> at, boolean stale) {
         String text = at.map(read -> "As of " + Ages.time(read, zone)).orElse("Nothing read yet");
         asOf.setText(stale ? text + ", not current" : text);
         asOf.setGraphic(
@@ -52,14 +52,13 @@ public final class StatusBar extends HBox {
     }
 
     /** Says something about the program itself, such as that its settings were damaged; it stays until something else is said. */
-    public void notice(String text) {
+    void notice(String text) {
         notice.setText(text);
         notice.setGraphic(text.isEmpty() ? null : new GlyphIcon(Glyph.LATE, 13, Tone.WAITING));
         notice.setTooltip(text.isEmpty() ? null : new Tooltip(text));
     }
 
-    /** Says something that lasts, such as that AWS throttles; empty for nothing. */
-    public void remark(String text) {
+    private void remark(String text) {
         remark.setText(text);
         remark.setGraphic(text.isEmpty() ? null : new GlyphIcon(Glyph.LATE, 13, Tone.WAITING));
     }

@@ -1,5 +1,6 @@
 package dev.countersign.aws.inspect;
 
+import dev.countersign.aws.Reads;
 import dev.countersign.domain.inspect.LogLine;
 import java.time.Instant;
 import java.util.List;
@@ -12,5 +13,6 @@ public interface LogGateway {
      * @param filter a filter pattern in CloudWatch's own syntax; empty for every line
      * @param limit how many at most
      */
+    @Reads
     List<LogLine> lines(String group, Instant from, Instant to, String filter, int limit);
 }

@@ -1,5 +1,6 @@
 package dev.countersign.aws.inspect;
 
+import dev.countersign.aws.Reads;
 import dev.countersign.domain.inspect.TrailEvent;
 import java.time.Instant;
 import java.util.List;
@@ -11,5 +12,6 @@ public interface TrailGateway {
      *
      * @param eventName the operation, for example {@code PutApprovalResult}
      */
+    @Reads
     List<TrailEvent> events(String eventName, Instant from, Instant to, int limit);
 }

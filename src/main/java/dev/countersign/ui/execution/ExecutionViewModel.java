@@ -230,7 +230,8 @@ public final class ExecutionViewModel {
                 .map(Trouble::failure)
                 .filter(failure -> switch (failure.kind()) {
                     case UNREACHABLE, CREDENTIALS_EXPIRED, CREDENTIALS_REJECTED -> true;
-                    case ACCESS_DENIED, NOT_FOUND, CONFLICT, INVALID, THROTTLED, NOT_SUPPORTED, UNEXPECTED -> false;
+                    case ACCESS_DENIED, NOT_FOUND, CONFLICT, INVALID, THROTTLED, NOT_SUPPORTED, READ_ONLY, UNEXPECTED ->
+                        false;
                 })
                 .findFirst()
                 .map(Problem::of)

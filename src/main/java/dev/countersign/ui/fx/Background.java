@@ -1,11 +1,16 @@
 package dev.countersign.ui.fx;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
 /** Runs blocking work off the FX thread and brings its outcome back onto it. */
 public final class Background {
+    private static final Logger LOG = System.getLogger(Background.class.getName());
+
     private final Executor workers;
     private final Executor fxThread;
 
@@ -18,20 +23,25 @@ public final class Background {
         this.fxThread = fxThread;
     }
 
-    /** Runs {@code work}; then exactly one of the two consumers is called, on the FX thread. */
+    /** Runs {@code work}; then exactly one of the two consumers is called, on the FX thread; none when the window is closing. */
     public <T> void run(Callable<T> work, Consumer<? super T> onSuccess, Consumer<Problem> onProblem) {
-        workers.execute(() -> {
-            Runnable outcome;
-            try {
-                T result = work.call();
-                outcome = () -> onSuccess.accept(result);
-            } catch (Throwable failure) {
-                // Errors, too: whoever waits for an answer must get one.
-                Problem problem = Problem.of(failure);
-                outcome = () -> onProblem.accept(problem);
-            }
-            fxThread.execute(outcome);
-        });
+        try {
+            workers.execute(() -> fxThread.execute(outcome(work, onSuccess, onProblem)));
+        } catch (RejectedExecutionException e) {
+            // The window is closing, and news that was on its way asked for more: nobody waits for an answer.
+            LOG.log(Level.DEBUG, "no work is taken any more");
+        }
+    }
+
+    private static <T> Runnable outcome(Callable<T> work, Consumer<? super T> onSuccess, Consumer<Problem> onProblem) {
+        try {
+            T result = work.call();
+            return () -> onSuccess.accept(result);
+        } catch (Throwable failure) {
+            // Errors, too: whoever waits for an answer must get one.
+            Problem problem = Problem.of(failure);
+            return () -> onProblem.accept(problem);
+        }
     }
 
     /** Runs {@code work} for its effect only. */

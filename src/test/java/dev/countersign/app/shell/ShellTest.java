@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.host.Settings;
 import dev.countersign.testing.FxStage;
-import dev.countersign.ui.kit.IdentityChip.Identity;
+import dev.countersign.ui.kit.Identity;
 import dev.countersign.ui.kit.Theme;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -28,17 +28,19 @@ class ShellTest {
     private final Settings settings = Settings.inMemory();
     private final List<String> refreshed = new ArrayList<>();
     private Shell shell;
+    private Workspace workspace;
 
     @BeforeEach
     void open() {
         shell = fx.onFx(() -> {
-            Shell made =
-                    new Shell(List.of(place("inbox", "Inbox"), place("stacks", "Stacks")), settings, ZoneOffset.UTC);
+            Shell made = new Shell(settings, ZoneOffset.UTC);
+            workspace = workspace("dev");
+            made.show(workspace);
             fx.stage().setX(0);
             fx.stage().setY(0);
             fx.stage().setScene(made.scene());
             fx.stage().show();
-            made.go("inbox");
+            workspace.go("inbox");
             return made;
         });
     }
@@ -50,7 +52,7 @@ class ShellTest {
         assertThat(fx.await("nav-stacks", ToggleButton.class).isSelected()).isTrue();
 
         fx.onFx(() -> {
-            shell.open(Page.of("Execution", new Region()));
+            workspace.open(Page.of("Execution", new Region()));
             return true;
         });
         assertThat(title()).isEqualTo("Execution");
@@ -87,7 +89,7 @@ class ShellTest {
     @Test
     void aSandboxLooksUnlikeAnAccount() {
         fx.onFx(() -> {
-            shell.identify(new Identity(true, "111122223333", "approver", "eu-west-1", "http://127.0.0.1:4599"));
+            workspace.identify(Identity.sandbox("111122223333", "approver", "eu-west-1", "http://127.0.0.1:4599"));
             return true;
         });
 
@@ -107,6 +109,12 @@ class ShellTest {
         assertThat(settings.text("theme")).contains("DARK");
         assertThat(shell.scene().getStylesheets()).anyMatch(sheet -> sheet.endsWith("dark.css"));
         assertThat(refreshed).containsExactly("inbox");
+    }
+
+    private Workspace workspace(String role) {
+        return new Workspace(
+                List.of(place("inbox", "Inbox"), place("stacks", "Stacks")),
+                Identity.account("210987654321", role, "eu-west-1", List.of()));
     }
 
     private Place place(String id, String title) {

@@ -149,9 +149,9 @@ public final class Sampler {
             glyphs.getChildren().add(new GlyphIcon(glyph, 20));
         }
         IdentityChip account = new IdentityChip();
-        account.show(new IdentityChip.Identity(false, "123456789012", "ReleaseApprover", "eu-west-1", ""));
+        account.show(Identity.account("123456789012", "ReleaseApprover", "eu-west-1", List.of()));
         IdentityChip sandbox = new IdentityChip();
-        sandbox.show(new IdentityChip.Identity(true, "111122223333", "approver", "eu-west-1", "127.0.0.1:4599"));
+        sandbox.show(Identity.sandbox("111122223333", "approver", "eu-west-1", "127.0.0.1:4599"));
         HBox buttons = new HBox(
                 8,
                 button("Approve", "solid", Tone.APPROVED),
@@ -357,13 +357,14 @@ public final class Sampler {
                 place("executions", "Executions", org.kordamp.ikonli.feather.Feather.ACTIVITY, relays()),
                 place("stacks", "Stacks", org.kordamp.ikonli.feather.Feather.LAYERS, words()),
                 place("sandbox", "Sandbox", org.kordamp.ikonli.feather.Feather.BOX, words()));
-        var shell =
-                new dev.countersign.app.shell.Shell(pages, dev.countersign.host.Settings.inMemory(), ZoneOffset.UTC);
-        shell.identify(new IdentityChip.Identity(true, "111122223333", "approver", "eu-west-1", "127.0.0.1:4599"));
-        shell.go("executions");
-        shell.count("inbox", 3);
-        shell.status().asOf(Optional.of(SampleData.NOW), false);
-        shell.status().remark("AWS throttles states:ListExecutions; reading every 20 s");
+        var shell = new dev.countersign.app.shell.Shell(dev.countersign.host.Settings.inMemory(), ZoneOffset.UTC);
+        var workspace = new dev.countersign.app.shell.Workspace(
+                pages, Identity.sandbox("111122223333", "approver", "eu-west-1", "127.0.0.1:4599"));
+        shell.show(workspace);
+        workspace.go("executions");
+        workspace.count("inbox", 3);
+        workspace.tell(new dev.countersign.app.shell.Workspace.News(
+                Optional.of(SampleData.NOW), false, "AWS throttles states:ListExecutions; reading every 20 s"));
         return new ShellRoot(shell);
     }
 
@@ -388,12 +389,13 @@ public final class Sampler {
                 place("executions", "Executions", org.kordamp.ikonli.feather.Feather.ACTIVITY, new VBox()),
                 place("stacks", "Stacks", org.kordamp.ikonli.feather.Feather.LAYERS, new VBox()),
                 place("sandbox", "Sandbox", org.kordamp.ikonli.feather.Feather.BOX, new VBox()));
-        var shell =
-                new dev.countersign.app.shell.Shell(pages, dev.countersign.host.Settings.inMemory(), ZoneOffset.UTC);
-        shell.identify(new IdentityChip.Identity(true, "111122223333", "approver", "eu-west-1", "127.0.0.1:4599"));
-        shell.go("executions");
-        shell.open(dev.countersign.app.shell.Page.of("Execution", view.root()));
-        shell.status().asOf(Optional.of(SampleData.NOW), false);
+        var shell = new dev.countersign.app.shell.Shell(dev.countersign.host.Settings.inMemory(), ZoneOffset.UTC);
+        var workspace = new dev.countersign.app.shell.Workspace(
+                pages, Identity.sandbox("111122223333", "approver", "eu-west-1", "127.0.0.1:4599"));
+        shell.show(workspace);
+        workspace.go("executions");
+        workspace.open(dev.countersign.app.shell.Page.of("Execution", view.root()));
+        workspace.tell(new dev.countersign.app.shell.Workspace.News(Optional.of(SampleData.NOW), false, ""));
         return new ShellRoot(shell).root();
     }
 
