@@ -28,7 +28,6 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** A small AWS on this machine: one account, one Region, everything in memory, gone when it is closed. */
@@ -37,14 +36,12 @@ public final class Sandbox implements AutoCloseable {
     private final HttpListener listener;
     private final IamService iam;
     private final LambdaService lambda;
-    private final SigninService signin;
 
-    private Sandbox(World world, HttpListener listener, IamService iam, LambdaService lambda, SigninService signin) {
+    private Sandbox(World world, HttpListener listener, IamService iam, LambdaService lambda) {
         this.world = world;
         this.listener = listener;
         this.iam = iam;
         this.lambda = lambda;
-        this.signin = signin;
     }
 
     /** @throws java.io.UncheckedIOException when the port is taken */
@@ -57,8 +54,7 @@ public final class Sandbox implements AutoCloseable {
             var iam = new IamService(world, options.credentialTime());
             iam.register();
             new StsService(world, options.credentialTime()).register();
-            var signin = new SigninService(world);
-            signin.register();
+            new SigninService(world, options.credentialTime()).register();
             new CloudFormationService(world).register();
             new S3Service(world).register();
             new StatesService(world).register();
@@ -88,7 +84,7 @@ public final class Sandbox implements AutoCloseable {
                 return site.isFor(sent) ? site.apply(sent) : gateway.apply(sent);
             });
             endpoint.complete(listener.endpoint());
-            return new Sandbox(world, listener, iam, lambda, signin);
+            return new Sandbox(world, listener, iam, lambda);
         } catch (RuntimeException e) {
             clock.close();
             throw e;
@@ -130,15 +126,6 @@ public final class Sandbox implements AutoCloseable {
     /** The long-lived key of one of the people that every sandbox knows. */
     public Credentials credentials(Persona persona) {
         return iam.persona(persona.userName()).credentials();
-    }
-
-    /**
-     * What AWS Sign-In's page does when a person says who they are: an authorization code for {@code clientId}.
-     *
-     * @param codeChallenge the SHA-256 of the client's code verifier, in base64url without padding
-     */
-    public String authorizeLogin(Persona persona, String clientId, URI redirect, String codeChallenge) {
-        return signin.authorize(persona.userName(), clientId, Optional.of(redirect.toString()), codeChallenge);
     }
 
     /** The time of everything that AWS times. */

@@ -7,6 +7,7 @@ import dev.countersign.sandbox.api.ServiceError;
 import dev.countersign.sandbox.policy.Evaluation;
 import dev.countersign.sandbox.policy.MalformedPolicyException;
 import dev.countersign.sandbox.policy.PolicyDocument;
+import dev.countersign.sandbox.policy.Question;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +20,10 @@ import software.amazon.awssdk.services.iam.model.SimulatePrincipalPolicyRequest;
 import software.amazon.awssdk.services.iam.model.SimulatePrincipalPolicyResponse;
 import software.amazon.awssdk.services.iam.model.Statement;
 
-/** SimulatePrincipalPolicy: the same decisions that real calls get, asked in advance. */
+/**
+ * SimulatePrincipalPolicy: the same decisions that real calls get, asked in advance. Over several resources the top level is, as
+ * on AWS, an aggregate under a template's name, which denies as soon as one resource is denied.
+ */
 final class SimulationOperations {
     private static final int MOST = 100;
 
@@ -39,9 +43,9 @@ final class SimulationOperations {
     }
 
     private SimulatePrincipalPolicyResponse simulate(SimulatePrincipalPolicyRequest r) {
-        IamPrincipal principal = account.principal(String.valueOf(r.policySourceArn()))
-                .orElseThrow(() ->
-                        IamAccount.noSuchEntity("The principal with ARN " + r.policySourceArn() + " cannot be found."));
+        refuseWhatIsNotThere(r);
+        IamPrincipal principal = principal(String.valueOf(r.policySourceArn()));
+        Caller caller = r.callerArn() == null ? asCaller(principal) : asCaller(caller(r.callerArn()));
         if (!r.hasActionNames() || r.actionNames().isEmpty()) {
             throw ServiceError.of("ValidationError", "1 validation error detected: actionNames must not be empty");
         }
@@ -58,7 +62,7 @@ final class SimulationOperations {
                         entry.contextKeyName(), entry.contextKeyValues().getFirst()));
         List<String> resources = r.resourceArns().isEmpty() ? List.of("*") : r.resourceArns();
         var results = r.actionNames().stream()
-                .map(action -> result(principal, policies, action, resources, keys))
+                .map(action -> result(caller, policies, action, resources, keys))
                 .toList();
         var page = IamArns.page(results, r.marker(), r.maxItems(), MOST);
         return SimulatePrincipalPolicyResponse.builder()
@@ -68,23 +72,52 @@ final class SimulationOperations {
                 .build();
     }
 
+    private static void refuseWhatIsNotThere(SimulatePrincipalPolicyRequest r) {
+        if (r.resourcePolicy() != null || r.resourceOwner() != null || r.resourceHandlingOption() != null) {
+            throw ServiceError.notImplemented("resource policies of SimulatePrincipalPolicy");
+        }
+        if (r.hasPermissionsBoundaryPolicyInputList()) {
+            throw ServiceError.notImplemented("permissions boundaries of SimulatePrincipalPolicy");
+        }
+    }
+
+    /** A user or a role; the ARN of a role's session names neither. */
+    private IamPrincipal principal(String arn) {
+        if (!arn.matches("arn:aws[\\w-]*:iam::\\d{12}:(user|role|group)/.+")) {
+            throw ServiceError.of(
+                    "InvalidInput", "Invalid Entity Arn: " + arn + " does not clearly define entity type and name.");
+        }
+        return account.principal(arn)
+                .orElseThrow(() -> IamAccount.noSuchEntity("The principal with ARN " + arn + " cannot be found."));
+    }
+
+    /** Only a user can be named as the caller. */
+    private IamPrincipal caller(String arn) {
+        IamPrincipal found = principal(arn);
+        return switch (found) {
+            case IamUser user -> user;
+            case IamRole role ->
+                throw ServiceError.of("InvalidInput", "Invalid CallerArn: " + role.arn() + " is not a user.");
+        };
+    }
+
     private EvaluationResult result(
-            IamPrincipal principal,
+            Caller caller,
             Map<String, PolicyDocument> policies,
             String action,
             List<String> resources,
             Map<String, String> keys) {
-        Caller caller = asCaller(principal);
         var each = new ArrayList<ResourceSpecificResult>();
         var whole = new ArrayList<Evaluation>();
         for (String resource : resources) {
-            Evaluation evaluation = Evaluation.of(policies, context.question(caller, action, resource, keys));
+            Question question = context.question(caller, action, resource, keys);
+            Evaluation evaluation = Evaluation.of(policies, question);
             whole.add(evaluation);
             each.add(ResourceSpecificResult.builder()
                     .evalResourceName(resource)
                     .evalResourceDecision(decision(evaluation))
                     .matchedStatements(matched(evaluation))
-                    .missingContextValues(List.of())
+                    .missingContextValues(Evaluation.missingKeys(policies, question))
                     .build());
         }
         Evaluation worst = whole.stream()
@@ -96,10 +129,11 @@ final class SimulationOperations {
                 .orElse(whole.getFirst());
         return EvaluationResult.builder()
                 .evalActionName(action)
-                .evalResourceName(resources.size() == 1 ? resources.getFirst() : "*")
+                .evalResourceName(resources.size() == 1 ? resources.getFirst() : ResourceTemplates.of(resources))
                 .evalDecision(decision(worst))
                 .matchedStatements(matched(worst))
-                .missingContextValues(List.of())
+                .missingContextValues(
+                        resources.equals(List.of("*")) ? each.getFirst().missingContextValues() : List.of())
                 .resourceSpecificResults(each)
                 .build();
     }

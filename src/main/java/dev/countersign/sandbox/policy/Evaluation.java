@@ -50,4 +50,16 @@ public record Evaluation(Decision decision, List<Matched> matched) {
                 ? new Evaluation(Decision.IMPLICIT_DENY, List.of())
                 : new Evaluation(Decision.ALLOWED, allows);
     }
+
+    /** Condition keys that statements about this action ask for and the question has no value of. */
+    public static List<String> missingKeys(Map<String, PolicyDocument> policies, Question question) {
+        return policies.values().stream()
+                .flatMap(policy -> policy.statements().stream())
+                .filter(statement -> statement.namesAction(question.action()))
+                .flatMap(statement -> statement.conditions().stream())
+                .map(Condition::key)
+                .filter(key -> question.value(key).isEmpty())
+                .distinct()
+                .toList();
+    }
 }

@@ -34,7 +34,7 @@ public record Statement(
                 && conditions.stream().allMatch(condition -> condition.holds(question, !allows));
     }
 
-    private boolean namesAction(String action) {
+    boolean namesAction(String action) {
         String lower = action.toLowerCase(Locale.ROOT);
         boolean named = actions.stream().anyMatch(pattern -> Glob.matches(pattern.toLowerCase(Locale.ROOT), lower));
         return named != notActions;

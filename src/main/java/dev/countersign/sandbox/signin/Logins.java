@@ -95,6 +95,11 @@ final class Logins {
         return login;
     }
 
+    /** A name that cannot be guessed, for a page that is shown. */
+    String ticket() {
+        return secret();
+    }
+
     private static String challenge(String verifier) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII));

@@ -55,6 +55,7 @@ public final class SigninService {
 
     public void register() {
         world.operations().on(CreateOAuth2TokenRequest.class, Access.free(), (r, caller) -> create(r));
+        world.site().serve(SigninPage.PATH, new SigninPage(this, logins, wall));
     }
 
     /**
@@ -65,14 +66,22 @@ public final class SigninService {
      * @return the authorization code, good once
      * @throws ServiceError when there is no such user, or it may not sign in this way
      */
-    public String authorize(String userName, String clientId, Optional<String> redirectUri, String codeChallenge) {
+    String authorize(String userName, String clientId, Optional<String> redirectUri, String codeChallenge) {
         checkClient(clientId);
         Caller person = users().stream()
-                .filter(user -> user.arn().endsWith("/" + userName))
+                .filter(user -> name(user).equals(userName))
                 .findFirst()
                 .orElseThrow(() -> SigninErrors.invalid("There is no user " + userName + "."));
         authorize(person, "signin:AuthorizeOAuth2Access", clientId);
         return logins.authorize(person, clientId, redirectUri, codeChallenge);
+    }
+
+    List<String> userNames() {
+        return users().stream().map(SigninService::name).toList();
+    }
+
+    private static String name(Caller user) {
+        return user.arn().substring(user.arn().lastIndexOf('/') + 1);
     }
 
     private List<Caller> users() {
@@ -149,7 +158,7 @@ public final class SigninService {
         }
     }
 
-    private static String checkClient(@Nullable String clientId) {
+    static String checkClient(@Nullable String clientId) {
         String id = needed(clientId, "clientId");
         if (!CLIENT.matcher(id).matches()) {
             throw SigninErrors.invalid("clientId is none of AWS's development tools.");

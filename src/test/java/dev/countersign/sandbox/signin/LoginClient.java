@@ -3,8 +3,13 @@ package dev.countersign.sandbox.signin;
 import dev.countersign.sandbox.RunningSandbox;
 import dev.countersign.sandbox.api.Persona;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +29,8 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.services.signin.SigninClient;
 import software.amazon.awssdk.services.signin.model.CreateOAuth2TokenRequest;
@@ -59,13 +66,65 @@ public final class LoginClient {
 
     /** Signs {@code persona} in, with a new key. */
     public static LoginClient signIn(RunningSandbox sandbox, Persona persona) {
-        String code = sandbox.sandbox().authorizeLogin(persona, SAME_DEVICE, REDIRECT, challenge(VERIFIER));
+        String code = code(sandbox, persona);
         KeyPair key = newKey();
         SigninClient client =
                 sandbox.client(SigninClient.builder().credentialsProvider(AnonymousCredentialsProvider.create()));
         var tokens = client.createOAuth2Token(redeeming(code, proof(key, Instant.now(), "/v1/token")))
                 .tokenOutput();
         return new LoginClient(key, tokens);
+    }
+
+    /** Goes through the sign-in page as a browser does. */
+    static String code(RunningSandbox sandbox, Persona persona) {
+        try (HttpClient browser = HttpClient.newHttpClient()) {
+            String page =
+                    get(browser, authorizeUri(sandbox, SAME_DEVICE, REDIRECT)).body();
+            URI onward = answer(browser, sandbox, page, persona.userName())
+                    .headers()
+                    .firstValue("location")
+                    .map(URI::create)
+                    .orElseThrow();
+            return onward.getQuery().replaceFirst(".*code=([^&]+).*", "$1");
+        }
+    }
+
+    static URI authorizeUri(RunningSandbox sandbox, String client, URI redirect) {
+        return sandbox.endpoint()
+                .resolve("/v1/authorize?response_type=code&client_id=" + client + "&state=a-state"
+                        + "&code_challenge_method=SHA-256&scope=openid&redirect_uri="
+                        + URLEncoder.encode(redirect.toString(), StandardCharsets.UTF_8) + "&code_challenge="
+                        + challenge(VERIFIER));
+    }
+
+    static HttpResponse<String> get(HttpClient browser, URI address) {
+        return send(browser, HttpRequest.newBuilder(address).build());
+    }
+
+    /** Presses the button of a user on the page. */
+    static HttpResponse<String> answer(HttpClient browser, RunningSandbox sandbox, String page, String user) {
+        Matcher ticket = Pattern.compile("name=\"ticket\" value=\"([^\"]+)\"").matcher(page);
+        if (!ticket.find()) {
+            throw new AssertionError("no form");
+        }
+        return send(
+                browser,
+                HttpRequest.newBuilder(sandbox.endpoint().resolve("/v1/authorize"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .header("Origin", sandbox.endpoint().toString())
+                        .POST(HttpRequest.BodyPublishers.ofString("ticket=" + ticket.group(1) + "&user=" + user))
+                        .build());
+    }
+
+    private static HttpResponse<String> send(HttpClient browser, HttpRequest request) {
+        try {
+            return browser.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     static CreateOAuth2TokenRequest redeeming(String code, String proof) {

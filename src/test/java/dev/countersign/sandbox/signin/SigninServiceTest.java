@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.countersign.sandbox.RunningSandbox;
 import dev.countersign.sandbox.api.Persona;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
@@ -150,6 +152,51 @@ final class SigninServiceTest {
     }
 
     @Test
+    void aProgramOnAnotherMachineGetsItsCodeFromThePerson() {
+        String client = "arn:aws:signin:::devtools/cross-device";
+        URI confirmation = URI.create("https://eu-west-1.signin.aws.amazon.com/v1/sessions/confirmation");
+        try (HttpClient browser = HttpClient.newHttpClient()) {
+            String page = LoginClient.get(browser, LoginClient.authorizeUri(sandbox, client, confirmation))
+                    .body();
+            String shown = LoginClient.answer(browser, sandbox, page, "viewer").body();
+            String code = new String(
+                            Base64.getDecoder().decode(shown.replaceFirst("(?s).*<code>([^<]+)</code>.*", "$1")))
+                    .replaceFirst("state=a-state&code=", "");
+
+            assertThat(signin.createOAuth2Token(LoginClient.request(
+                                    LoginClient.redeeming(code, "").tokenInput().toBuilder()
+                                            .clientId(client)
+                                            .redirectUri(confirmation.toString())
+                                            .build(),
+                                    proof()))
+                            .tokenOutput()
+                            .tokenType())
+                    .isEqualTo("aws_sigv4");
+            // The page was good once.
+            assertThat(LoginClient.answer(browser, sandbox, page, "viewer").statusCode())
+                    .isEqualTo(400);
+        }
+    }
+
+    @Test
+    void thePageRefusesToSendCodesAnywhereElse() {
+        try (HttpClient browser = HttpClient.newHttpClient()) {
+            URI elsewhere = URI.create("https://example.com/callback");
+            HttpResponse<String> refused =
+                    LoginClient.get(browser, LoginClient.authorizeUri(sandbox, LoginClient.SAME_DEVICE, elsewhere));
+
+            assertThat(refused.statusCode()).isEqualTo(400);
+            assertThat(refused.body()).contains("redirect_uri must be a program on this machine");
+            assertThat(LoginClient.get(browser, sandbox.endpoint().resolve("/v1/authorize"))
+                            .body())
+                    .contains("client_id is required");
+            assertThat(LoginClient.get(browser, LoginClient.authorizeUri(sandbox, "someone", LoginClient.REDIRECT))
+                            .statusCode())
+                    .isEqualTo(400);
+        }
+    }
+
+    @Test
     void anIncompleteRequestIsToldWhatItLacks() {
         assertThatThrownBy(() -> redeem(b -> b.grantType("password"))).hasMessageContaining("grantType");
         assertThatThrownBy(() -> redeem(b -> b.clientId("me"))).hasMessageContaining("clientId");
@@ -214,12 +261,7 @@ final class SigninServiceTest {
     }
 
     private String code() {
-        return sandbox.sandbox()
-                .authorizeLogin(
-                        Persona.VIEWER,
-                        LoginClient.SAME_DEVICE,
-                        LoginClient.REDIRECT,
-                        LoginClient.challenge(LoginClient.VERIFIER));
+        return LoginClient.code(sandbox, Persona.VIEWER);
     }
 
     private static String proof() {
