@@ -1,6 +1,7 @@
 package dev.countersign.app;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,15 @@ final class Browser {
         start(address);
     }
 
+    /**
+     * Opens a page.
+     *
+     * @throws IOException when there is no program for it
+     */
+    void show(URI page) throws IOException {
+        run(page.toString());
+    }
+
     /** Opens a folder in the system's program for files. */
     void open(Path folder) {
         start(folder.toUri().toString());
@@ -26,13 +36,17 @@ final class Browser {
 
     private static void start(String address) {
         try {
-            new ProcessBuilder(command(System.getProperty("os.name", ""), address))
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
+            run(address);
         } catch (IOException e) {
             LOG.log(Level.INFO, "nothing could be opened: {0}", e.getMessage());
         }
+    }
+
+    private static void run(String address) throws IOException {
+        new ProcessBuilder(command(System.getProperty("os.name", ""), address))
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
     }
 
     static List<String> command(String system, String address) {

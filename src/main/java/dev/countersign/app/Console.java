@@ -7,7 +7,6 @@ import dev.countersign.app.shell.MainWindow;
 import dev.countersign.app.shell.Page;
 import dev.countersign.app.shell.Shell;
 import dev.countersign.app.shell.Workspace;
-import dev.countersign.aws.sdk.SdkGateways;
 import dev.countersign.host.Settings;
 import dev.countersign.session.Environment;
 import dev.countersign.session.ReadOnlySwitch;
@@ -16,6 +15,7 @@ import dev.countersign.session.SessionChoices;
 import dev.countersign.session.SignIn;
 import dev.countersign.session.SignedIn;
 import dev.countersign.session.profile.Profiles;
+import dev.countersign.session.profile.Variables;
 import dev.countersign.ui.fx.Background;
 import dev.countersign.ui.fx.Problem;
 import dev.countersign.ui.kit.Identity;
@@ -47,6 +47,7 @@ public final class Console implements AutoCloseable {
     private final ConsoleOptions options;
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private final Background background = new Background(workers, Platform::runLater);
+    private final SigningIn signingIn;
     private final SignIn signIn;
     private final Shell shell;
     private final MainWindow window;
@@ -58,10 +59,11 @@ public final class Console implements AutoCloseable {
     /** @param sandbox started when somebody chooses it; whoever made it closes it */
     public Console(Stage stage, ConsoleOptions options, EmbeddedSandbox sandbox) {
         this.options = options;
-        this.signIn = new SignIn(SdkGateways::connect, sandbox);
+        var browser = new Browser();
+        this.signingIn = SigningIn.of(new Variables(options.variables()), options.home(), sandbox, browser::show);
+        this.signIn = signingIn.signIn();
         this.shell = new Shell(options.settings(), ZoneId.systemDefault());
         this.window = new MainWindow(stage, shell, options.settings());
-        var browser = new Browser();
         shell.offerAlways(
                 options
                         .logs()
@@ -181,6 +183,7 @@ public final class Console implements AutoCloseable {
         ticks.stop();
         window.remember();
         sessions.closeAll();
+        signingIn.close();
         workers.shutdownNow();
     }
 

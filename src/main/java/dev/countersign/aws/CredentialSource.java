@@ -22,9 +22,10 @@ public interface CredentialSource {
     /**
      * The endpoint would not take these any more although they should have been good. Blocks while others are looked for.
      *
+     * @param why CREDENTIALS_EXPIRED or CREDENTIALS_REJECTED
      * @return whether {@link #current()} now gives others
      */
-    default boolean refused(AccessKeys keys) {
+    default boolean refused(AccessKeys keys, AwsFailure.Kind why) {
         return false;
     }
 

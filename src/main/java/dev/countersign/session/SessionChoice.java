@@ -6,6 +6,7 @@ import dev.countersign.session.profile.CredentialKind;
 import dev.countersign.session.profile.Profile;
 import dev.countersign.session.profile.ProfileCatalog;
 import dev.countersign.session.profile.Variables;
+import dev.countersign.session.sso.SsoSession;
 import java.net.URI;
 import java.util.Optional;
 
@@ -176,15 +177,37 @@ public sealed interface SessionChoice {
 
         @Override
         public Optional<String> whyNot() {
-            return profile.whyNot().or(this::notYet);
+            return profile.whyNot();
+        }
+    }
+
+    /**
+     * A role of IAM Identity Center, without a profile.
+     *
+     * @param account twelve digits
+     * @param accountName may be empty
+     */
+    record FromIdentityCenter(
+            SsoSession session,
+            String account,
+            String accountName,
+            String role,
+            Optional<String> region,
+            Endpoints endpoints)
+            implements SessionChoice {
+        @Override
+        public String name() {
+            return role + " in " + (accountName.isEmpty() ? account : accountName);
         }
 
-        private Optional<String> notYet() {
-            return switch (profile.kind()) {
-                case STATIC_KEYS, SESSION_KEYS -> Optional.empty();
-                default ->
-                    Optional.of("Sign-in of this kind (" + profile.kindWords() + ") comes with a later release.");
-            };
+        @Override
+        public String origin() {
+            return "IAM Identity Center, " + session.title();
+        }
+
+        @Override
+        public Optional<String> whyNot() {
+            return Optional.empty();
         }
     }
 }

@@ -7,5 +7,7 @@ public enum SessionKind {
     /** Variables of the environment that name no sandbox. */
     ENVIRONMENT,
     /** A profile of the AWS configuration files. */
-    PROFILE
+    PROFILE,
+    /** A role of IAM Identity Center, chosen without a profile. */
+    IDENTITY_CENTER
 }

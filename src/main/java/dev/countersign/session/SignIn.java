@@ -1,6 +1,5 @@
 package dev.countersign.session;
 
-import dev.countersign.aws.AccessKeys;
 import dev.countersign.aws.AwsConnection;
 import dev.countersign.aws.AwsConnector;
 import dev.countersign.aws.AwsFailure;
@@ -12,7 +11,18 @@ import dev.countersign.session.credentials.LastingCredentials;
 import dev.countersign.session.credentials.SessionCredentials;
 import dev.countersign.session.credentials.SignInCancelledException;
 import dev.countersign.session.credentials.SignInPrompt;
+import dev.countersign.session.credentials.renewal.RenewedCredentials;
+import dev.countersign.session.credentials.renewal.Ticker;
+import dev.countersign.session.credentials.source.EndpointTime;
+import dev.countersign.session.credentials.source.KeySource;
+import dev.countersign.session.credentials.source.KeySources;
+import dev.countersign.session.credentials.source.Obtained;
+import dev.countersign.session.credentials.source.Person;
+import dev.countersign.session.credentials.source.PersonNeededException;
+import dev.countersign.session.credentials.source.Place;
 import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -22,12 +32,26 @@ import java.util.stream.Stream;
 
 /** Turns a choice into a session, which exists only once AWS has said who we are. Every method blocks. */
 public final class SignIn {
+    /** How often a session looks whether its credentials are to be renewed. */
+    private static final Duration LOOK = Duration.ofSeconds(5);
+
     private final AwsConnector connector;
     private final LocalSandbox sandbox;
+    private final Optional<KeySources> sources;
 
+    /** Signs in to sandboxes, and with plain keys of the environment; there are no profiles. */
     public SignIn(AwsConnector connector, LocalSandbox sandbox) {
+        this(connector, sandbox, Optional.empty());
+    }
+
+    public SignIn(AwsConnector connector, LocalSandbox sandbox, KeySources sources) {
+        this(connector, sandbox, Optional.of(sources));
+    }
+
+    private SignIn(AwsConnector connector, LocalSandbox sandbox, Optional<KeySources> sources) {
         this.connector = connector;
         this.sandbox = sandbox;
+        this.sources = sources;
     }
 
     /**
@@ -41,13 +65,35 @@ public final class SignIn {
      */
     public SignedIn signIn(SessionChoice choice, String region, Endpoints endpoints, SignInPrompt prompt)
             throws SignInCancelledException {
+        choice.whyNot().ifPresent(why -> {
+            throw AwsFailure.saying(
+                    AwsFailure.Kind.CREDENTIALS_REJECTED, "sign-in", why, "Correct that, or choose another session.");
+        });
+        var place = new Place(region, endpoints, EndpointTime.of(endpoints, InstantSource.system()));
         return switch (choice) {
             case SessionChoice.EmbeddedSandbox _ -> enter(sandbox.start());
             case SessionChoice.RunningSandbox running -> enter(running.access());
-            case SessionChoice.FromEnvironment environment ->
-                prove(SessionKind.ENVIRONMENT, choice, environment.keys(), region, endpoints);
+            case SessionChoice.FromEnvironment environment -> {
+                KeySource source = environment
+                        .keys()
+                        .map(KeySources::given)
+                        .orElseGet(() -> sources().ofEnvironment(environment.kind(), place));
+                yield prove(SessionKind.ENVIRONMENT, choice.name(), source, place, prompt);
+            }
             case SessionChoice.FromProfile profile ->
-                prove(SessionKind.PROFILE, choice, profile.profile().keys(), region, endpoints);
+                prove(
+                        SessionKind.PROFILE,
+                        choice.name(),
+                        sources().of(profile.profile(), profile.catalog(), place),
+                        place,
+                        prompt);
+            case SessionChoice.FromIdentityCenter center ->
+                prove(
+                        SessionKind.IDENTITY_CENTER,
+                        choice.name(),
+                        sources().ofRole(center.session(), center.account(), center.role(), place),
+                        place,
+                        prompt);
         };
     }
 
@@ -102,16 +148,35 @@ public final class SignIn {
                 .toList();
     }
 
-    private SignedIn prove(
-            SessionKind kind, SessionChoice choice, Optional<AccessKeys> keys, String region, Endpoints endpoints) {
-        AccessKeys present = keys.orElseThrow(
-                () -> new IllegalStateException(choice.whyNot().orElse("This choice has no credentials.")));
-        var credentials = new LastingCredentials(present);
-        var connection = new AwsConnection(region, endpoints, credentials);
-        return open(
-                connection,
+    private SignedIn prove(SessionKind kind, String name, KeySource source, Place place, SignInPrompt prompt)
+            throws SignInCancelledException {
+        Obtained first = obtained(source, prompt);
+        var proofs = new Proofs(connector, place);
+        CallerIdentity identity = proofs.whose(first.keys());
+        var credentials = new RenewedCredentials(
+                source, first, place.time().keysEndBy(), proofs.of(identity), Ticker.daemon(LOOK));
+        var connection = new AwsConnection(place.region(), place.endpoints(), credentials);
+        return new SignedIn(
+                new Session(kind, name, identity, connection, List.of(), Optional.empty()),
+                connector.connect(connection, place.time().clock()),
                 credentials,
-                identity -> new Session(kind, choice.name(), identity, connection, List.of(), Optional.empty()));
+                connector);
+    }
+
+    private static Obtained obtained(KeySource source, SignInPrompt prompt) throws SignInCancelledException {
+        try {
+            return source.obtain(Person.at(prompt));
+        } catch (PersonNeededException e) {
+            throw new IllegalStateException("a person was asked for who is there", e);
+        }
+    }
+
+    private KeySources sources() {
+        return sources.orElseThrow(() -> AwsFailure.saying(
+                AwsFailure.Kind.NOT_SUPPORTED,
+                "sign-in",
+                "Profiles cannot be used here.",
+                "Choose a sandbox, or give keys in the environment."));
     }
 
     private SignedIn open(

@@ -46,7 +46,8 @@ final class RenewedCalls implements AwsCredentialsProvider {
             return invoke(client, method, arguments);
         } catch (AwsServiceException e) {
             Optional<AccessKeys> refused = Optional.ofNullable(signedWith.get());
-            if (refused.isPresent() && isRefusal(e) && source.refused(refused.get())) {
+            Optional<Kind> why = refusal(e);
+            if (refused.isPresent() && why.isPresent() && source.refused(refused.get(), why.get())) {
                 return invoke(client, method, arguments);
             }
             throw e;
@@ -64,13 +65,15 @@ final class RenewedCalls implements AwsCredentialsProvider {
         }
     }
 
-    private static boolean isRefusal(AwsServiceException e) {
+    private static Optional<Kind> refusal(AwsServiceException e) {
         AwsErrorDetails details = e.awsErrorDetails();
         if (details == null || ClockSkew.isMeant(e)) {
-            return false;
+            return Optional.empty();
         }
         Kind kind = ErrorCodes.kindOf(
                 String.valueOf(details.errorCode()), String.valueOf(details.errorMessage()), e.statusCode());
-        return kind == Kind.CREDENTIALS_EXPIRED || kind == Kind.CREDENTIALS_REJECTED;
+        return kind == Kind.CREDENTIALS_EXPIRED || kind == Kind.CREDENTIALS_REJECTED
+                ? Optional.of(kind)
+                : Optional.empty();
     }
 }

@@ -2,11 +2,17 @@ package dev.countersign.session.credentials;
 
 import dev.countersign.aws.AwsFailure;
 import dev.countersign.aws.CredentialSource;
+import java.time.InstantSource;
 import java.util.function.Consumer;
 
 /** The credentials of one session, with what the person has to know of them. Thread-safe. */
 public interface SessionCredentials extends CredentialSource, AutoCloseable {
     CredentialState state();
+
+    /** The clock by which they end, for a countdown; a sandbox's own clock may be days ahead of it. */
+    default InstantSource time() {
+        return InstantSource.system();
+    }
 
     /**
      * Tells every change of {@link #state()}, on any thread.

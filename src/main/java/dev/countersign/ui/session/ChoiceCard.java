@@ -74,6 +74,7 @@ final class ChoiceCard extends ToggleButton {
             case SessionChoice.RunningSandbox _ -> "running-sandbox";
             case SessionChoice.FromEnvironment _ -> "environment";
             case SessionChoice.FromProfile profile -> "profile-" + profile.name();
+            case SessionChoice.FromIdentityCenter center -> "role-" + center.account() + "-" + center.role();
         };
     }
 
@@ -99,6 +100,7 @@ final class ChoiceCard extends ToggleButton {
                 running.access().endpoint().toString();
             case SessionChoice.FromEnvironment environment ->
                 environment.endpoint().map(Object::toString).orElse("AWS_ACCESS_KEY_ID");
+            case SessionChoice.FromIdentityCenter center -> center.origin();
             case SessionChoice.FromProfile profile ->
                 profile.profile().kindWords()
                         + profile.region().map(r -> " · " + r).orElse("");

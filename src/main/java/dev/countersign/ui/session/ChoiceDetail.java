@@ -108,6 +108,7 @@ final class ChoiceDetail extends VBox {
                         "A sandbox is running at " + running.access().endpoint() + ".",
                         "You join it with the keys of your environment; others may be using it, too.");
             case SessionChoice.FromEnvironment environment -> adjustable(environment, List.of());
+            case SessionChoice.FromIdentityCenter center -> adjustable(center, List.of());
             case SessionChoice.FromProfile profile ->
                 adjustable(profile, profile.profile().notes());
         };

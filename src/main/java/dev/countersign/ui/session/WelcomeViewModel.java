@@ -180,6 +180,7 @@ public final class WelcomeViewModel {
             case SessionChoice.EmbeddedSandbox _ -> "Open the sandbox";
             case SessionChoice.RunningSandbox _ -> "Join the sandbox";
             case SessionChoice.FromEnvironment _ -> "Continue with the environment";
+            case SessionChoice.FromIdentityCenter center -> "Continue as " + center.role();
             case SessionChoice.FromProfile profile ->
                 "Continue as " + Objects.requireNonNull(profile).name();
         };

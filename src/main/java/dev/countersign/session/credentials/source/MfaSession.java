@@ -1,0 +1,34 @@
+package dev.countersign.session.credentials.source;
+
+import dev.countersign.aws.AccessKeys;
+import dev.countersign.aws.StsGateway.Issued;
+import dev.countersign.session.credentials.SignInCancelledException;
+import java.util.Optional;
+
+/**
+ * A user's own session that counts as signed in with MFA ({@code GetSessionToken}). It lasts for 12 hours, so that roles can be
+ * taken from it all day on one code; a code given to {@code AssumeRole} itself is worth one hour.
+ */
+final class MfaSession implements KeySource {
+    private final World world;
+    private final KeySource user;
+    private final MfaDevice device;
+
+    MfaSession(World world, KeySource user, MfaDevice device) {
+        this.world = world;
+        this.user = user;
+        this.device = device;
+    }
+
+    @Override
+    public Obtained obtain(Person person) throws PersonNeededException, SignInCancelledException {
+        AccessKeys keys = user.obtain(person).keys();
+        Issued issued = device.with(person, code -> world.sts(keys, sts -> sts.sessionToken(Optional.empty(), code)));
+        return new Obtained(issued.keys(), issued.expiresAt(), false);
+    }
+
+    @Override
+    public void forget() {
+        user.forget();
+    }
+}

@@ -1,0 +1,10 @@
+package dev.countersign.session.credentials.source;
+
+import dev.countersign.aws.Endpoints;
+
+/**
+ * Where a sign-in goes.
+ *
+ * @param region where STS is asked, and calls go first
+ */
+public record Place(String region, Endpoints endpoints, EndpointTime time) {}
