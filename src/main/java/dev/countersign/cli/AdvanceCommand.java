@@ -56,7 +56,7 @@ final class AdvanceCommand implements Callable<Integer> {
         }
     }
 
-    private static AwsConnection connection(Environment environment) {
+    static AwsConnection connection(Environment environment) {
         URI endpoint =
                 environment.endpoint().orElseThrow(() -> missing("AWS_ENDPOINT_URL does not name a running sandbox"));
         AccessKeys keys = environment

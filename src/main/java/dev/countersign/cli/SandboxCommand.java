@@ -1,14 +1,19 @@
 package dev.countersign.cli;
 
 import dev.countersign.app.FileTrouble;
+import dev.countersign.domain.states.ExecutionArn;
 import dev.countersign.sandbox.Python;
 import dev.countersign.sandbox.Sandbox;
 import dev.countersign.sandbox.SandboxOptions;
+import dev.countersign.scenario.Scenario;
+import dev.countersign.scenario.Scenarios;
+import dev.countersign.scenario.Workbench;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -73,10 +78,26 @@ final class SandboxCommand implements Callable<Integer> {
     @Option(names = "--no-foreign-code", description = "Refuses Lambda code that is not Countersign's own.")
     private boolean noForeignCode;
 
+    @Option(
+            names = "--scenario",
+            paramLabel = "CODE",
+            description = "Brings a fault about first, for 'countersign doctor' to find; see --list-scenarios.")
+    private @Nullable String scenario;
+
+    @Option(names = "--list-scenarios", description = "Prints the faults that can be brought about, and ends.")
+    private boolean listScenarios;
+
     @Override
     public Integer call() {
+        if (listScenarios) {
+            Scenarios.all().forEach(one -> spec.commandLine().getOut().println(one.code() + "  " + one.line()));
+            return ExitCode.OK;
+        }
+        Optional<Scenario> fault = scenario();
         try (Sandbox sandbox = start()) {
-            List<String> lines = SandboxEnvironment.lines(sandbox);
+            List<String> lines = new ArrayList<>(SandboxEnvironment.lines(sandbox));
+            fault.map(one -> bring(one, sandbox))
+                    .ifPresent(execution -> lines.add("COUNTERSIGN_EXECUTION_ARN=" + execution.value()));
             save(lines);
             PrintWriter err = spec.commandLine().getErr();
             err.println(
@@ -87,6 +108,25 @@ final class SandboxCommand implements Callable<Integer> {
             awaitTheEnd();
         }
         return ExitCode.OK;
+    }
+
+    private Optional<Scenario> scenario() {
+        if (scenario == null) {
+            return Optional.empty();
+        }
+        Optional<Scenario> found = Scenarios.ofCode(scenario);
+        if (found.isEmpty()) {
+            throw usage("there is no scenario " + scenario + "; --list-scenarios prints them");
+        }
+        return found;
+    }
+
+    private static ExecutionArn bring(Scenario scenario, Sandbox sandbox) {
+        try (var bench = Workbench.withOurTemplate(SandboxEnvironment.administrator(sandbox))) {
+            return scenario.bring().apply(bench);
+        } catch (IllegalStateException e) {
+            throw new CommandFailure(ExitCode.FAILED, "the fault did not come about: " + e.getMessage());
+        }
     }
 
     private Sandbox start() {

@@ -1,5 +1,7 @@
 package dev.countersign.cli;
 
+import dev.countersign.aws.AccessKeys;
+import dev.countersign.aws.AwsConnection;
 import dev.countersign.sandbox.Sandbox;
 import dev.countersign.sandbox.api.Identities.Credentials;
 import dev.countersign.sandbox.api.Persona;
@@ -13,6 +15,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The lines by which a shell, or another window of ours, joins a running sandbox: {@code set -a; . FILE; set +a}. */
 final class SandboxEnvironment {
@@ -28,6 +31,15 @@ final class SandboxEnvironment {
         lines.addAll(keys("COUNTERSIGN_APPROVER_", sandbox.credentials(Persona.APPROVER)));
         lines.addAll(keys("COUNTERSIGN_VIEWER_", sandbox.credentials(Persona.VIEWER)));
         return lines;
+    }
+
+    /** Calls in the administrator's name. */
+    static AwsConnection administrator(Sandbox sandbox) {
+        Credentials keys = sandbox.credentials(Persona.ADMINISTRATOR);
+        return new AwsConnection(
+                sandbox.region(),
+                Optional.of(sandbox.endpoint()),
+                new AccessKeys(keys.accessKeyId(), keys.secretAccessKey(), keys.sessionToken()));
     }
 
     private static List<String> keys(String prefix, Credentials keys) {

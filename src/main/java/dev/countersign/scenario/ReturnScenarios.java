@@ -1,22 +1,115 @@
 package dev.countersign.scenario;
 
 import dev.countersign.domain.states.ExecutionArn;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
-/** Faults on the way of the answer from the pipeline to the function. */
+/** Faults on the way of the answer from the pipeline to the function, and in the function. */
 final class ReturnScenarios {
+    private static final String RULE = "ResultRule";
+    private static final String FUNCTION = "ResultFunction";
+    /** Longer than Lambda goes on trying a call that failed. */
+    private static final Duration RETRIES = Duration.ofMinutes(5);
+
     private ReturnScenarios() {}
 
     static List<Scenario> all() {
-        return List.of(new Scenario("E1", "the rule that returns the answer is disabled", ReturnScenarios::ruleOff));
+        return List.of(
+                new Scenario(
+                        "E1",
+                        "the rule that returns the answer is disabled",
+                        bench -> answered(
+                                bench,
+                                true,
+                                stack -> bench.aws().eventBridge().disableRule(r -> r.name(stack.rule(RULE))))),
+                new Scenario("E2", "the rule's pattern does not match the answer", ReturnScenarios::pattern),
+                new Scenario(
+                        "E3",
+                        "EventBridge may not call the function",
+                        bench -> answered(bench, true, stack -> withdrawPermissions(bench, stack))),
+                new Scenario("E5", "the function's role lacks a permission", ReturnScenarios::roleTooNarrow),
+                new Scenario(
+                        "E6",
+                        "the function's concurrency is zero",
+                        bench -> answered(
+                                bench,
+                                true,
+                                stack -> bench.aws()
+                                        .lambda()
+                                        .putFunctionConcurrency(r -> r.functionName(stack.id(FUNCTION))
+                                                .reservedConcurrentExecutions(0)))),
+                new Scenario("E7", "the function's handler is not there", ReturnScenarios::handlerMissing),
+                new Scenario("E9", "the function does nothing for rejections", ReturnScenarios::rejectionsIgnored));
     }
 
-    private static ExecutionArn ruleOff(Workbench bench) {
-        DeployedStack stack = bench.deploy();
+    /** Breaks the way back while the approval is open, then answers. */
+    private static ExecutionArn answered(Workbench bench, boolean approved, Consumer<DeployedStack> breakIt) {
+        return answered(bench, bench.deploy(), approved, breakIt);
+    }
+
+    private static ExecutionArn answered(
+            Workbench bench, DeployedStack stack, boolean approved, Consumer<DeployedStack> breakIt) {
         ExecutionArn execution = bench.start(stack);
         bench.openApproval(stack);
-        bench.aws().eventBridge().disableRule(r -> r.name(stack.rule("ResultRule")));
-        bench.answer(stack, true);
+        breakIt.accept(stack);
+        bench.answer(stack, approved);
+        return execution;
+    }
+
+    private static ExecutionArn changed(Workbench bench, boolean approved, UnaryOperator<String> change) {
+        DeployedStack stack = bench.deploy(change, Map.of());
+        return answered(bench, stack, approved, deployed -> {});
+    }
+
+    private static ExecutionArn pattern(Workbench bench) {
+        return changed(bench, true, Workbench.replacing("state: [SUCCEEDED, FAILED]", "state: [succeeded, failed]"));
+    }
+
+    private static void withdrawPermissions(Workbench bench, DeployedStack stack) {
+        String function = stack.id(FUNCTION);
+        String policy =
+                bench.aws().lambda().getPolicy(r -> r.functionName(function)).policy();
+        bench.statementIds(policy)
+                .forEach(id -> bench.aws()
+                        .lambda()
+                        .removePermission(r -> r.functionName(function).statementId(id)));
+    }
+
+    private static ExecutionArn roleTooNarrow(Workbench bench) {
+        ExecutionArn execution = changed(
+                bench,
+                true,
+                Workbench.replacing(
+                        "- s3:GetObjectVersion\n                Resource: !Sub\n                  - arn:${AWS::Partition}:s3:::${Name}/${CodePipelineS3bucketKeyInput}",
+                        "- s3:GetObjectTagging\n                Resource: !Sub\n                  - arn:${AWS::Partition}:s3:::${Name}/${CodePipelineS3bucketKeyInput}"));
+        bench.advance(RETRIES);
+        return execution;
+    }
+
+    private static ExecutionArn handlerMissing(Workbench bench) {
+        ExecutionArn execution = answered(
+                bench,
+                true,
+                stack -> bench.aws()
+                        .lambda()
+                        .updateFunctionConfiguration(
+                                r -> r.functionName(stack.id(FUNCTION)).handler("index.main")));
+        bench.advance(RETRIES);
+        return execution;
+    }
+
+    private static ExecutionArn rejectionsIgnored(Workbench bench) {
+        ExecutionArn execution = changed(
+                bench,
+                false,
+                Workbench.replacing(
+                        "              detail = event[\"detail\"]\n              run =",
+                        "              detail = event[\"detail\"]\n              if detail[\"state\"] != \"SUCCEEDED\":\n"
+                                + "                  return {\"delivered\": False}\n              run ="));
+        bench.advance(RETRIES);
         return execution;
     }
 }

@@ -6,8 +6,14 @@ import dev.countersign.aws.ServerClock;
 import dev.countersign.aws.sdk.AwsClients;
 import dev.countersign.aws.sdk.HttpSandboxControl;
 import dev.countersign.domain.states.ExecutionArn;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -25,6 +31,7 @@ import tools.jackson.databind.ObjectMapper;
 
 /** What a scenario works with: the administrator's clients, the clock, and our template. Blocks until things are so. */
 public final class Workbench implements AutoCloseable {
+    private static final String TEMPLATE = "/dev/countersign/stacks/codepipeline-approval.yaml";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration LOOK = Duration.ofMillis(50);
     private static final int LOOKS = 1200;
@@ -42,6 +49,17 @@ public final class Workbench implements AutoCloseable {
         this.aws = new AwsClients(administrator, ServerClock.startingNow());
         this.control = new HttpSandboxControl(administrator);
         this.template = template;
+    }
+
+    /** With the template that comes with this program. */
+    public static Workbench withOurTemplate(AwsConnection administrator) {
+        try (InputStream in = Workbench.class.getResourceAsStream(TEMPLATE)) {
+            return new Workbench(
+                    administrator,
+                    new String(Objects.requireNonNull(in, TEMPLATE).readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     AwsClients aws() {
@@ -138,6 +156,15 @@ public final class Workbench implements AutoCloseable {
                         .token(open.latestExecution().token())
                         .result(result -> result.summary("Checked.")
                                 .status(approved ? ApprovalStatus.APPROVED : ApprovalStatus.REJECTED)));
+    }
+
+    /** The statements of a resource policy, by their Sid. */
+    List<String> statementIds(String policy) {
+        return JSON.readTree(policy)
+                .path("Statement")
+                .valueStream()
+                .map(statement -> statement.path("Sid").asString(""))
+                .toList();
     }
 
     /** Looks until something is there; a minute at most. */

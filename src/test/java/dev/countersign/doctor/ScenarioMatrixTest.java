@@ -17,9 +17,6 @@ import dev.countersign.scenario.Scenarios;
 import dev.countersign.scenario.Workbench;
 import dev.countersign.testing.SandboxSessions;
 import dev.countersign.testing.WatchedSandbox;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -32,11 +29,10 @@ class ScenarioMatrixTest {
                 .map(scenario -> dynamicTest(scenario.code() + ": " + scenario.line(), () -> diagnose(scenario)));
     }
 
-    private static void diagnose(Scenario scenario) throws IOException {
-        String template = Files.readString(Path.of("stacks/codepipeline-approval.yaml"));
+    private static void diagnose(Scenario scenario) {
         try (RunningSandbox sandbox = WatchedSandbox.startedInRealTime()) {
             AwsConnection connection = SandboxSessions.connection(sandbox, Persona.ADMINISTRATOR);
-            try (var bench = new Workbench(connection, template);
+            try (var bench = Workbench.withOurTemplate(connection);
                     Gateways aws = SdkGateways.connect(connection)) {
                 ExecutionArn execution = scenario.bring().apply(bench);
 

@@ -16,6 +16,7 @@ public final class Catalogue {
                         QueueCauses.rules(),
                         DecisionCauses.rules(),
                         ReturnCauses.rules(),
+                        FunctionCauses.rules(),
                         TokenCauses.rules())
                 .flatMap(List::stream)
                 .sorted(Comparator.comparing(Rule::cause))

@@ -2,6 +2,7 @@ package dev.countersign.doctor.facts;
 
 import dev.countersign.domain.inspect.TopicSubscription;
 import dev.countersign.domain.inspect.TrailEvent;
+import dev.countersign.domain.states.ExecutionArn;
 import dev.countersign.domain.states.HistoryEvent;
 import dev.countersign.domain.states.StateMachine;
 import dev.countersign.relay.ApprovalSight;
@@ -27,6 +28,7 @@ import java.util.Optional;
  * @param back the way of the answer, by pipeline name; read only once there is an answer
  * @param subscriptions who hears of the approval, by topic ARN
  * @param trail management events around the times in question, newest first
+ * @param answeredInstead another execution's task that got an answer when this one should have
  */
 public record CaseFacts(
         Instant now,
@@ -39,7 +41,15 @@ public record CaseFacts(
         List<SourceFacts> sources,
         Map<String, ReturnFacts> back,
         Map<String, Sight<List<TopicSubscription>>> subscriptions,
-        Sight<List<TrailEvent>> trail) {
+        Sight<List<TrailEvent>> trail,
+        Optional<AnsweredInstead> answeredInstead) {
+    /**
+     * A task that was answered at the time of this one's decision, although its own approval was not.
+     *
+     * @param at when it was answered
+     */
+    public record AnsweredInstead(ExecutionArn execution, String task, Instant at) {}
+
     public CaseFacts {
         siblings = List.copyOf(siblings);
         pipelines = List.copyOf(pipelines);

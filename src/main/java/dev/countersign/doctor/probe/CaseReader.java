@@ -12,15 +12,13 @@ import dev.countersign.domain.states.ExecutionArn;
 import dev.countersign.domain.states.History;
 import dev.countersign.domain.states.HistoryEvent;
 import dev.countersign.domain.states.StateMachine;
-import dev.countersign.relay.ApprovalSight;
 import dev.countersign.relay.ExecutionFacts;
-import dev.countersign.relay.Hop;
 import dev.countersign.relay.PipelineFacts;
 import dev.countersign.relay.Relay;
 import dev.countersign.relay.Relays;
+import dev.countersign.relay.ReturnPath;
 import dev.countersign.relay.Sight;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,29 +83,50 @@ public final class CaseReader {
             List<PipelineFacts> pipelines,
             List<StackResource> neighbours,
             Instant now) {
-        Map<String, ReturnFacts> back = new HashMap<>();
-        Optional<ApprovalSight> answer = relay.approvals().stream()
-                .filter(approval -> approval.decidedAt().isPresent())
-                .findFirst();
-        if (relay.tokenOut() && answer.isPresent() && relay.hop(Hop.Kind.TOKEN).state() != Hop.State.DONE) {
-            pipelines.stream()
-                    .filter(found -> found.name().equals(answer.get().address().pipeline()))
-                    .forEach(found -> back.put(
-                            found.name(),
-                            new ReturnProbe(aws, looks)
-                                    .facts(facts.execution().arn(), found, neighbours, answer.get(), now)));
-        }
+        var around = new Surroundings(aws, looks, relay, pipelines, now);
+        Optional<HistoryEvent> scheduled = facts.history().found().flatMap(history -> history.event(relay.taskId()));
+        Map<String, ReturnFacts> back = around.back(neighbours);
+        List<PipelineFacts> seen =
+                pipelines.stream().map(one -> withReturns(one, back)).toList();
+        Relay drawn = back.isEmpty() ? relay : drawnAgain(facts, relay, seen, now);
         return new CaseFacts(
                 now,
                 facts,
                 machine,
-                relay,
+                drawn,
                 relays,
-                pipelines,
-                Optional.empty(),
-                List.of(),
+                seen,
+                around.publisher(scheduled),
+                around.sources(),
                 back,
-                Map.of(),
-                Sight.unseen("The trail has not been looked at."));
+                around.subscriptions(),
+                around.trail(scheduled
+                        .map(HistoryEvent::timestamp)
+                        .orElse(facts.execution().startDate())),
+                Optional.empty());
+    }
+
+    /** What was read of the way back, in the form in which the relay is drawn from it. */
+    private static PipelineFacts withReturns(PipelineFacts pipeline, Map<String, ReturnFacts> back) {
+        ReturnFacts read = back.get(pipeline.name());
+        return read == null
+                ? pipeline
+                : new PipelineFacts(
+                        pipeline.pipeline(),
+                        pipeline.state(),
+                        pipeline.executions(),
+                        pipeline.actions(),
+                        pipeline.versions(),
+                        read.rules()
+                                .map(rules -> rules.stream()
+                                        .map(rule -> new ReturnPath(rule.rule(), rule.onApproval(), rule.onRejection()))
+                                        .toList()));
+    }
+
+    private static Relay drawnAgain(ExecutionFacts facts, Relay relay, List<PipelineFacts> pipelines, Instant now) {
+        return Relays.of(facts, pipelines, now).stream()
+                .filter(one -> one.taskId() == relay.taskId())
+                .findFirst()
+                .orElse(relay);
     }
 }

@@ -13,7 +13,6 @@ import dev.countersign.domain.inspect.MetricSum.Metric;
 import dev.countersign.domain.stack.StackResource;
 import dev.countersign.domain.states.ExecutionArn;
 import dev.countersign.relay.ApprovalSight;
-import dev.countersign.relay.PipelineFacts;
 import dev.countersign.relay.Sight;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,12 +41,7 @@ final class ReturnProbe {
      *
      * @param answer the answer that should have come back
      */
-    ReturnFacts facts(
-            ExecutionArn execution,
-            PipelineFacts pipeline,
-            List<StackResource> neighbours,
-            ApprovalSight answer,
-            Instant now) {
+    ReturnFacts facts(ExecutionArn execution, List<StackResource> neighbours, ApprovalSight answer, Instant now) {
         Instant from = answer.decidedAt().orElse(now).minus(BEFORE);
         return new ReturnFacts(rules(neighbours)
                 .map(rules -> rules.stream()

@@ -42,6 +42,64 @@ public final class Remedies {
                 false);
     }
 
+    /** Lets a rule call its function, and repeats what it missed. */
+    public static Remedy permitRuleAndReplay(CaseFacts facts, RuleFacts rule, String function) {
+        return withReplay(
+                facts,
+                rule,
+                "Permit the rule to call the function and repeat the recorded decision",
+                Steps.permitRule(function, rule.rule()),
+                "The rule may invoke this function from now on.",
+                "Remove the permission again (RemovePermission).");
+    }
+
+    /** Takes the limit away that keeps a function from running. */
+    public static Remedy releaseConcurrency(CaseFacts facts, RuleFacts rule, String function) {
+        return withReplay(
+                facts,
+                rule,
+                "Let the function run again and repeat the recorded decision",
+                Steps.releaseConcurrency(function),
+                "The function uses the account's common concurrency; calls that still wait in Lambda's queue run, too.",
+                "Reserve a concurrency again (PutFunctionConcurrency).");
+    }
+
+    /** What has to be mended by hand first; then the recorded decision is repeated. */
+    public static Remedy byHandAndReplay(CaseFacts facts, RuleFacts rule, String what) {
+        return withReplay(
+                facts,
+                rule,
+                "Mend it, then repeat the recorded decision",
+                Steps.byHand(what),
+                "The function runs once more for this decision.",
+                "Take the change back. What the function sent cannot be taken back.");
+    }
+
+    private static Remedy withReplay(
+            CaseFacts facts, RuleFacts rule, String title, Remedy.Step first, String consequence, String undo) {
+        var steps = new ArrayList<Remedy.Step>();
+        steps.add(first);
+        steps.addAll(replaySteps(facts, rule));
+        return new Remedy(title, steps, List.of(consequence), undo, false);
+    }
+
+    /** Sends the token with the decision that the pipeline recorded, where the function cannot. */
+    public static Remedy recordedDecision(CaseFacts facts, ApprovalSight answer) {
+        return new Remedy(
+                "Send the recorded decision yourself",
+                List.of(Steps.succeed(
+                        facts.relay().execution(),
+                        facts.relay().taskId(),
+                        "{\"is_approved\":" + answer.isApproved() + "}")),
+                List.of(
+                        "The execution goes on with the decision that the pipeline recorded: "
+                                + (answer.isApproved() ? "approved." : "not approved."),
+                        "It passes over the function: whatever else that does for a decision does not happen.",
+                        "The output has the form {\"is_approved\": true or false}; another state machine may expect another one."),
+                "It cannot be taken back: the execution goes on.",
+                true);
+    }
+
     static List<Remedy.Step> replaySteps(CaseFacts facts, RuleFacts rule) {
         Optional<ApprovalSight> answer = facts.answered();
         Optional<String> function = rule.targets().stream()

@@ -43,6 +43,44 @@ final class Steps {
                 Arns.beside(facts.relay().execution(), "codepipeline", pipeline));
     }
 
+    static Step permitRule(String function, EventRule rule) {
+        return new Step(
+                new Act.PermitRule(function, rule.arn()),
+                "AddPermission(FunctionName=" + function + ", Principal=events.amazonaws.com, SourceArn=" + rule.arn()
+                        + ")",
+                "aws lambda add-permission --function-name " + Shell.quoted(function)
+                        + " --statement-id rule-may-invoke --action lambda:InvokeFunction"
+                        + " --principal events.amazonaws.com --source-arn " + Shell.quoted(rule.arn()),
+                "lambda:AddPermission",
+                function);
+    }
+
+    static Step releaseConcurrency(String function) {
+        return new Step(
+                new Act.ReleaseConcurrency(function),
+                "DeleteFunctionConcurrency(FunctionName=" + function + ")",
+                "aws lambda delete-function-concurrency --function-name " + Shell.quoted(function),
+                "lambda:DeleteFunctionConcurrency",
+                function);
+    }
+
+    static Step byHand(String what) {
+        return new Step(new Act.ByHand(what), what, "# " + what, "", "");
+    }
+
+    static Step succeed(ExecutionArn execution, long taskScheduled, String output) {
+        return new Step(
+                new Act.Succeed(execution, taskScheduled, output),
+                "SendTaskSuccess(taskToken=read from event " + taskScheduled + " of the history, output=" + output
+                        + ")",
+                Shell.withToken(
+                        execution,
+                        taskScheduled,
+                        "aws stepfunctions send-task-success --task-output " + Shell.quoted(output)),
+                "states:SendTaskSuccess",
+                execution.stateMachine().value());
+    }
+
     /** The token is read by the line itself when it runs, and goes nowhere but to AWS. */
     static Step fail(ExecutionArn execution, long taskScheduled, String error, String cause) {
         return new Step(

@@ -1,0 +1,65 @@
+package dev.countersign.doctor.cause;
+
+import dev.countersign.doctor.diagnosis.Evidence;
+import dev.countersign.doctor.facts.CaseFacts;
+import dev.countersign.doctor.facts.FunctionFacts;
+import dev.countersign.doctor.facts.ReturnFacts.RuleFacts;
+import dev.countersign.doctor.facts.ReturnFacts.TargetFacts;
+import dev.countersign.relay.ApprovalSight;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The way that an answer should take while its token is still out.
+ *
+ * @param answer what was decided
+ * @param rules all rules that have to do with CodePipeline
+ */
+record AnswerWay(ApprovalSight answer, List<RuleFacts> rules) {
+    /** Empty when there is no answer, when the token came back, and when the rules could not be read. */
+    static Optional<AnswerWay> of(CaseFacts facts) {
+        if (!facts.relay().tokenOut()) {
+            return Optional.empty();
+        }
+        return facts.answered()
+                .flatMap(answer -> facts.returns()
+                        .flatMap(back -> back.rules().found())
+                        .map(rules -> new AnswerWay(answer, rules)));
+    }
+
+    /** The rules whose pattern matches the answer. */
+    List<RuleFacts> matching() {
+        return rules.stream().filter(rule -> rule.reactsTo(answer.isApproved())).toList();
+    }
+
+    /** The rule that should have carried it. */
+    Optional<RuleFacts> working() {
+        return matching().stream().filter(rule -> rule.rule().enabled()).findFirst();
+    }
+
+    /** The function that this rule calls. */
+    Optional<FunctionFacts> function() {
+        return working()
+                .flatMap(rule -> rule.targets().stream()
+                        .flatMap(target -> target.function().stream())
+                        .findFirst());
+    }
+
+    /** The target that is this function. */
+    Optional<TargetFacts> target() {
+        return working()
+                .flatMap(rule -> rule.targets().stream()
+                        .filter(target -> target.function().isPresent())
+                        .findFirst());
+    }
+
+    /** The decision itself. */
+    Evidence decision() {
+        return Evidence.at(
+                answer.decidedAt().orElseThrow(),
+                "codepipeline:ListActionExecutions",
+                answer.address().toString(),
+                (answer.isApproved() ? "Approved" : "Failed")
+                        + answer.by().map(who -> " by " + who).orElse(", by nobody that is recorded") + ".");
+    }
+}

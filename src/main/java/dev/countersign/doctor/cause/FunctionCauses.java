@@ -1,0 +1,173 @@
+package dev.countersign.doctor.cause;
+
+import static dev.countersign.doctor.cause.ReturnCauses.shortName;
+import static dev.countersign.doctor.cause.Suspicion.likely;
+import static dev.countersign.doctor.cause.Suspicion.proved;
+
+import dev.countersign.doctor.cause.FunctionLog.Reason;
+import dev.countersign.doctor.diagnosis.Cause;
+import dev.countersign.doctor.diagnosis.Evidence;
+import dev.countersign.doctor.facts.CaseFacts;
+import dev.countersign.doctor.facts.FunctionFacts;
+import dev.countersign.doctor.facts.ReturnFacts.RuleFacts;
+import dev.countersign.doctor.remedy.Remedies;
+import dev.countersign.domain.inspect.FunctionDetail;
+import dev.countersign.domain.inspect.LogLine;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Causes in the function that should send the answer. */
+final class FunctionCauses {
+    /** Failures that have a cause of their own further on. */
+    private static final Set<Reason> TOLD_ELSEWHERE =
+            Set.of(Reason.KEY, Reason.VERSION_GONE, Reason.TOKEN_REFUSED, Reason.TOKEN_SETTLED, Reason.NO_TOKEN);
+
+    private FunctionCauses() {}
+
+    static List<Rule> rules() {
+        return List.of(
+                new Rule(Cause.FUNCTION_THROTTLED, facts -> way(facts).flatMap(way -> throttled(facts, way))),
+                new Rule(Cause.FUNCTION_CANNOT_RUN, facts -> way(facts).flatMap(way -> cannotRun(facts, way))),
+                new Rule(Cause.STATUS_IGNORED, facts -> way(facts).flatMap(way -> ignored(facts, way))),
+                new Rule(Cause.FUNCTION_FAILED, facts -> way(facts).flatMap(way -> failed(facts, way))));
+    }
+
+    private static Optional<AnswerWay> way(CaseFacts facts) {
+        return AnswerWay.of(facts).filter(way -> way.function().isPresent());
+    }
+
+    private static Optional<Suspicion> throttled(CaseFacts facts, AnswerWay way) {
+        FunctionFacts function = way.function().orElseThrow();
+        return function.concurrency()
+                .found()
+                .flatMap(reserved -> reserved)
+                .filter(reserved -> reserved == 0)
+                .map(none -> proved(
+                                "Function ‘" + shortName(function.name())
+                                        + "’ has a reserved concurrency of 0, so it may not run at all.",
+                                way.decision(),
+                                Evidence.of(
+                                        "lambda:GetFunctionConcurrency",
+                                        function.name(),
+                                        "ReservedConcurrentExecutions is 0."))
+                        .mendedBy(Remedies.releaseConcurrency(facts, rule(way), function.name())));
+    }
+
+    private static Optional<Suspicion> cannotRun(CaseFacts facts, AnswerWay way) {
+        FunctionFacts function = way.function().orElseThrow();
+        Optional<Optional<FunctionDetail>> seen = function.detail().found();
+        if (seen.isPresent() && seen.get().isEmpty()) {
+            return Optional.of(proved(
+                    "Rule ‘" + rule(way).rule().name() + "’ calls function ‘" + shortName(function.name())
+                            + "’, which does not exist.",
+                    way.decision(),
+                    Evidence.of("lambda:GetFunctionConfiguration", function.name(), "There is no such function.")));
+        }
+        Optional<String> state = seen.flatMap(detail -> detail).flatMap(FunctionCauses::brokenState);
+        if (state.isPresent()) {
+            return Optional.of(proved(
+                            "Function ‘" + shortName(function.name()) + "’ cannot run: " + state.get(),
+                            way.decision(),
+                            Evidence.of("lambda:GetFunctionConfiguration", function.name(), state.get()))
+                    .mendedBy(Remedies.byHandAndReplay(
+                            facts, rule(way), "Deploy function ‘" + shortName(function.name()) + "’ again.")));
+        }
+        return FunctionLog.of(function)
+                .flatMap(FunctionLog::cannotRun)
+                .map(line -> proved(
+                                "Function ‘" + shortName(function.name()) + "’ could not be started: " + line.text(),
+                                way.decision(),
+                                logged(function, line))
+                        .mendedBy(Remedies.byHandAndReplay(
+                                facts,
+                                rule(way),
+                                "Correct handler, code or runtime of function ‘" + shortName(function.name()) + "’.")));
+    }
+
+    private static Optional<String> brokenState(FunctionDetail detail) {
+        boolean bad = detail.state()
+                .filter(s -> s.equals("Failed") || s.equals("Inactive"))
+                .isPresent();
+        if (bad) {
+            return Optional.of("its state is " + detail.state().orElseThrow()
+                    + detail.stateReason().map(why -> " (" + why + ")").orElse("") + ".");
+        }
+        return detail.lastUpdate().filter("Failed"::equals).map(failed -> "its last update failed.");
+    }
+
+    /** It ran to a good end after this answer, and the token is still out. */
+    private static Optional<Suspicion> ignored(CaseFacts facts, AnswerWay way) {
+        FunctionFacts function = way.function().orElseThrow();
+        return FunctionLog.of(function)
+                .filter(log -> log.ran() && log.lastError().isEmpty())
+                .filter(log -> log.lineOf(Reason.TOKEN_SETTLED).isEmpty()
+                        && log.lineOf(Reason.TOKEN_REFUSED).isEmpty())
+                .filter(log -> !WrongAnswer.isVisible(facts))
+                .map(log -> proved(
+                                "Function ‘" + shortName(function.name()) + "’ ran and ended well after this "
+                                        + (way.answer().isApproved() ? "approval" : "rejection")
+                                        + ", and did not send the token.",
+                                way.decision(),
+                                logged(function, log.lines().getLast()))
+                        .mendedBy(
+                                Remedies.byHandAndReplay(
+                                        facts,
+                                        rule(way),
+                                        "Let function ‘" + shortName(function.name()) + "’ answer for the state "
+                                                + (way.answer().isApproved() ? "SUCCEEDED" : "FAILED") + "."),
+                                Remedies.recordedDecision(facts, way.answer())));
+    }
+
+    private static Optional<Suspicion> failed(CaseFacts facts, AnswerWay way) {
+        FunctionFacts function = way.function().orElseThrow();
+        Optional<FunctionLog> log = FunctionLog.of(function);
+        if (log.isEmpty()) {
+            return failedByMetric(facts, way, function);
+        }
+        return log.filter(seen -> seen.cannotRun().isEmpty())
+                .filter(seen -> seen.reason().filter(TOLD_ELSEWHERE::contains).isEmpty())
+                .flatMap(FunctionLog::lastError)
+                .map(line -> proved(
+                                "Function ‘" + shortName(function.name()) + "’ failed on this answer: " + line.text(),
+                                way.decision(),
+                                logged(function, line))
+                        .mendedBy(
+                                Remedies.byHandAndReplay(
+                                        facts,
+                                        rule(way),
+                                        "Mend what the error names: for AccessDenied, the role of function ‘"
+                                                + shortName(function.name()) + "’."),
+                                Remedies.recordedDecision(facts, way.answer())));
+    }
+
+    /** Without the log only the number of errors can be seen. */
+    private static Optional<Suspicion> failedByMetric(CaseFacts facts, AnswerWay way, FunctionFacts function) {
+        return function.metrics().found().stream()
+                .flatMap(List::stream)
+                .filter(sum -> sum.metric().name().equals("Errors") && sum.orZero() > 0)
+                .findFirst()
+                .map(errors -> likely(
+                                "Function ‘" + shortName(function.name())
+                                        + "’ failed after this answer; its log could not be read.",
+                                way.decision(),
+                                Evidence.of(
+                                        "cloudwatch:GetMetricData",
+                                        shortName(function.name()),
+                                        "Errors since the answer: " + Math.round(errors.orZero()) + "."))
+                        .mendedBy(Remedies.replay(facts, rule(way))));
+    }
+
+    static RuleFacts rule(AnswerWay way) {
+        return way.working().orElseThrow();
+    }
+
+    static Evidence logged(FunctionFacts function, LogLine line) {
+        String group = function.detail()
+                .found()
+                .flatMap(detail -> detail)
+                .map(FunctionDetail::logGroup)
+                .orElse(shortName(function.name()));
+        return Evidence.at(line.at(), "logs:FilterLogEvents", group, line.text());
+    }
+}
