@@ -15,10 +15,10 @@ import dev.countersign.approval.Inbox;
 import dev.countersign.aws.GuardedGateways;
 import dev.countersign.aws.SandboxControl;
 import dev.countersign.domain.states.ExecutionArn;
-import dev.countersign.session.Permissions;
 import dev.countersign.session.Session;
 import dev.countersign.session.SignedIn;
 import dev.countersign.session.credentials.CredentialState;
+import dev.countersign.session.permission.Permissions;
 import dev.countersign.stack.StackFeature;
 import dev.countersign.stack.form.SavedInputs;
 import dev.countersign.ui.execution.ExecutionView;
@@ -80,7 +80,7 @@ final class ConsoleSession implements OpenSession {
         this.gateways = new GuardedGateways(signedIn.gateways(), guard);
         Session session = signedIn.session();
         this.workspace = new Workspace(Places.of(this), around.marks().on(Identities.of(session)));
-        var permissions = new Permissions(gateways.identity(), session.identity(), session.region());
+        var permissions = new Permissions(gateways.permissions(), session.identity(), session.region());
         var sources = new Sources(gateways.executions(), gateways.pipelines(), gateways.objects(), gateways.rules());
         Budgets budgets = around.quotas().of(session);
         this.loop = new WatchLoop(

@@ -18,6 +18,8 @@ public interface Gateways extends AutoCloseable {
 
     RuleGateway rules();
 
+    PermissionGateway permissions();
+
     /** The ports of the diagnosis. */
     Inspection inspection();
 

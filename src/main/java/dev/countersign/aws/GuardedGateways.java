@@ -116,6 +116,12 @@ public final class GuardedGateways implements Gateways {
         return identity;
     }
 
+    /** Asks IAM and the record of past calls only; nothing to guard. */
+    @Override
+    public PermissionGateway permissions() {
+        return behind.permissions();
+    }
+
     @Override
     public StackGateway stacks() {
         return stacks;

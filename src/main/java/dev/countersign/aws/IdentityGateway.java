@@ -20,15 +20,4 @@ public interface IdentityGateway {
      */
     @Reads
     Optional<String> accountAlias();
-
-    /**
-     * Asks IAM whether a policy keeps someone from an action: a simulation, nothing is done.
-     *
-     * @param who a user, or a role's session
-     * @param action for example {@code codepipeline:PutApprovalResult}
-     * @param resource the ARN of what it would be done to
-     * @throws AwsFailure also when we are not allowed to ask
-     */
-    @Reads
-    boolean isDenied(CallerIdentity who, String action, String resource);
 }

@@ -9,7 +9,7 @@ import dev.countersign.domain.states.ExecutionArn;
 import dev.countersign.sandbox.Python;
 import dev.countersign.sandbox.RunningSandbox;
 import dev.countersign.sandbox.api.Persona;
-import dev.countersign.session.Permissions;
+import dev.countersign.session.permission.Permissions;
 import dev.countersign.testing.FxStage;
 import dev.countersign.testing.SandboxSessions;
 import dev.countersign.ui.execution.ExecutionView;
@@ -107,7 +107,7 @@ class ExecutionPageTest {
         WatchLoop loop = new WatchLoop(workers ->
                 new Watcher(sources, Budgets.ofThisMachine(), gateways.clock(), InstantSource.system(), workers));
         Permissions permissions = new Permissions(
-                gateways.identity(),
+                gateways.permissions(),
                 gateways.identity().whoAmI(),
                 sandbox.sandbox().region());
         var desk = new WatchedExecution(new ApprovalDesk(loop.watcher(), permissions::whyNotAnswer));

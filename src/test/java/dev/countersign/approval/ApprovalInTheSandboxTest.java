@@ -17,7 +17,7 @@ import dev.countersign.relay.RunState;
 import dev.countersign.sandbox.Python;
 import dev.countersign.sandbox.RunningSandbox;
 import dev.countersign.sandbox.api.Persona;
-import dev.countersign.session.Permissions;
+import dev.countersign.session.permission.Permissions;
 import dev.countersign.testing.SandboxSessions;
 import dev.countersign.testing.WatchedSandbox;
 import dev.countersign.watch.Attention;
@@ -196,7 +196,7 @@ class ApprovalInTheSandboxTest {
 
     private static Optional<String> whyNot(Gateways gateways, InboxItem item) {
         var permissions =
-                new Permissions(gateways.identity(), gateways.identity().whoAmI(), "eu-west-1");
+                new Permissions(gateways.permissions(), gateways.identity().whoAmI(), "eu-west-1");
         return permissions.whyNotAnswer(item.approval().address());
     }
 

@@ -1,6 +1,7 @@
 package dev.countersign.aws.sdk;
 
 import dev.countersign.aws.AwsConnection;
+import dev.countersign.aws.CallRecord;
 import dev.countersign.aws.Endpoints;
 import dev.countersign.aws.ServerClock;
 import java.net.URI;
@@ -42,6 +43,7 @@ public final class AwsClients implements AutoCloseable {
 
     private final AwsConnection connection;
     private final ServerClock clock;
+    private final CallRecord calls = new CallRecord();
     private final SdkHttpClient http = UrlConnectionHttpClient.builder()
             .connectionTimeout(CONNECT)
             .socketTimeout(ATTEMPT)
@@ -84,6 +86,11 @@ public final class AwsClients implements AutoCloseable {
 
     public ServerClock clock() {
         return clock;
+    }
+
+    /** What AWS answered to the calls of these clients. */
+    public CallRecord calls() {
+        return calls;
     }
 
     public SfnClient sfn() {
@@ -173,6 +180,7 @@ public final class AwsClients implements AutoCloseable {
                 .putAdvancedOption(SdkAdvancedClientOption.USER_AGENT_SUFFIX, "countersign")
                 .addExecutionInterceptor(new ServerDates(clock))
                 .addExecutionInterceptor(new CalledEndpoint())
+                .addExecutionInterceptor(new CallWitness(calls, clock))
                 .build();
     }
 

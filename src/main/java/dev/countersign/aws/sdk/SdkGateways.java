@@ -6,6 +6,7 @@ import dev.countersign.aws.ExecutionGateway;
 import dev.countersign.aws.Gateways;
 import dev.countersign.aws.IdentityGateway;
 import dev.countersign.aws.ObjectGateway;
+import dev.countersign.aws.PermissionGateway;
 import dev.countersign.aws.PipelineGateway;
 import dev.countersign.aws.RuleGateway;
 import dev.countersign.aws.ServerClock;
@@ -22,6 +23,7 @@ public final class SdkGateways implements Gateways {
     private final PipelineGateway pipelines;
     private final ObjectGateway objects;
     private final RuleGateway rules;
+    private final PermissionGateway permissions;
     private final Inspection inspection;
 
     private SdkGateways(AwsClients clients) {
@@ -33,6 +35,7 @@ public final class SdkGateways implements Gateways {
         this.pipelines = new SdkPipelineGateway(clients);
         this.objects = new SdkObjectGateway(clients);
         this.rules = new SdkRuleGateway(clients);
+        this.permissions = new SdkPermissionGateway(clients);
         this.inspection = SdkInspection.of(clients);
     }
 
@@ -84,6 +87,11 @@ public final class SdkGateways implements Gateways {
     @Override
     public Inspection inspection() {
         return inspection;
+    }
+
+    @Override
+    public PermissionGateway permissions() {
+        return permissions;
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.countersign.aws.sdk;
 import dev.countersign.aws.IdentityGateway;
 import dev.countersign.domain.CallerIdentity;
 import java.util.Optional;
-import software.amazon.awssdk.services.iam.model.PolicyEvaluationDecisionType;
 
 /** {@link IdentityGateway} over STS. */
 final class SdkIdentityGateway implements IdentityGateway {
@@ -25,22 +24,5 @@ final class SdkIdentityGateway implements IdentityGateway {
                 .accountAliases()
                 .stream()
                 .findFirst();
-    }
-
-    @Override
-    public boolean isDenied(CallerIdentity who, String action, String resource) {
-        var answer = AwsCalls.call(
-                "iam:SimulatePrincipalPolicy",
-                () -> clients.iam()
-                        .simulatePrincipalPolicy(r -> r.policySourceArn(principal(who.arn()))
-                                .actionNames(action)
-                                .resourceArns(resource)));
-        return answer.evaluationResults().stream()
-                .anyMatch(result -> result.evalDecision() != PolicyEvaluationDecisionType.ALLOWED);
-    }
-
-    /** Policies belong to the role, not to its session. */
-    private static String principal(String arn) {
-        return arn.replaceFirst("^arn:([^:]+):sts::(\\d+):assumed-role/([^/]+)/.*$", "arn:$1:iam::$2:role/$3");
     }
 }
