@@ -1,5 +1,6 @@
 package dev.countersign.aws;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -36,6 +37,10 @@ public interface SandboxControl extends AutoCloseable {
     /** The people that the sandbox knows. */
     @Reads
     List<Person> people();
+
+    /** What a person gives a program to sign in through the sandbox's IAM Identity Center, beside its Region. */
+    @Reads
+    URI startUrl();
 
     @Override
     void close();

@@ -36,12 +36,14 @@ public final class Sandbox implements AutoCloseable {
     private final HttpListener listener;
     private final IamService iam;
     private final LambdaService lambda;
+    private final SsoService sso;
 
-    private Sandbox(World world, HttpListener listener, IamService iam, LambdaService lambda) {
+    private Sandbox(World world, HttpListener listener, IamService iam, LambdaService lambda, SsoService sso) {
         this.world = world;
         this.listener = listener;
         this.iam = iam;
         this.lambda = lambda;
+        this.sso = sso;
     }
 
     /** @throws java.io.UncheckedIOException when the port is taken */
@@ -76,7 +78,12 @@ public final class Sandbox implements AutoCloseable {
             var gateway = new Gateway(world, verifier, options.credentialTime());
             var site = new SiteDoor(world);
             var control = new ControlApi(
-                    clock, verifier, people(iam), Persona.ADMINISTRATOR.userName(), () -> mails(sns.outbox()));
+                    clock,
+                    verifier,
+                    people(iam),
+                    Persona.ADMINISTRATOR.userName(),
+                    () -> mails(sns.outbox()),
+                    sso::startUrl);
             HttpListener listener = HttpListener.start(options.port(), sent -> {
                 if (ControlApi.isFor(sent)) {
                     return control.apply(sent);
@@ -84,7 +91,7 @@ public final class Sandbox implements AutoCloseable {
                 return site.isFor(sent) ? site.apply(sent) : gateway.apply(sent);
             });
             endpoint.complete(listener.endpoint());
-            return new Sandbox(world, listener, iam, lambda);
+            return new Sandbox(world, listener, iam, lambda, sso);
         } catch (RuntimeException e) {
             clock.close();
             throw e;
@@ -116,7 +123,7 @@ public final class Sandbox implements AutoCloseable {
 
     /** What a person types to sign in through IAM Identity Center. */
     public URI startUrl() {
-        return listener.endpoint().resolve(SsoService.START);
+        return sso.startUrl();
     }
 
     public String region() {

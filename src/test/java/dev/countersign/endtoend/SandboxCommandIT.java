@@ -41,6 +41,7 @@ class SandboxCommandIT {
                             "AWS_REGION",
                             "AWS_DEFAULT_REGION",
                             "AWS_ACCESS_KEY_ID",
+                            "COUNTERSIGN_SSO_START_URL",
                             "AWS_SECRET_ACCESS_KEY",
                             "COUNTERSIGN_APPROVER_AWS_ACCESS_KEY_ID",
                             "COUNTERSIGN_VIEWER_AWS_SECRET_ACCESS_KEY");

@@ -10,6 +10,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,6 +38,16 @@ public record SignInPage(URI uri, int status, String body, URI location) {
 
     public static SignInPage open(URI page) {
         return send(HttpRequest.newBuilder(page).GET().build());
+    }
+
+    /** The PKCE challenge of a verifier, by the method {@code S256}. */
+    public static String challenge(String verifier) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** Chooses a person ({@code administrator}, {@code approver}, {@code viewer}, {@code newcomer}) and presses Allow. */

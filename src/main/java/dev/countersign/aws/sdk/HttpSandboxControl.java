@@ -79,6 +79,11 @@ public final class HttpSandboxControl implements SandboxControl {
     }
 
     @Override
+    public URI startUrl() {
+        return URI.create(text(call(SdkHttpMethod.GET, "sso", ""), "startUrl"));
+    }
+
+    @Override
     public void confirm(Mail mail) {
         if (!mail.asksToConfirm()) {
             throw AwsFailure.of(

@@ -8,6 +8,7 @@ import dev.countersign.sandbox.sso.oidc.Clients;
 import dev.countersign.sandbox.sso.oidc.DeviceCodes;
 import dev.countersign.sandbox.sso.oidc.OidcOperations;
 import dev.countersign.sandbox.sso.oidc.Secrets;
+import dev.countersign.sandbox.sso.oidc.StartUrl;
 import dev.countersign.sandbox.sso.oidc.Tokens;
 import dev.countersign.sandbox.sso.page.SignInSite;
 import java.net.URI;
@@ -19,9 +20,6 @@ import java.util.function.Supplier;
  * tokens and credentials expire by the wall clock.
  */
 public final class SsoService {
-    /** Under the endpoint: what a person types as the start URL. */
-    public static final String START = "/start";
-
     private final World world;
     private final Directory directory = Directory.ofPersonas();
     private final RoleProvisioning roles;
@@ -39,6 +37,11 @@ public final class SsoService {
         this.endpoint = endpoint;
         this.wall = wall;
         this.roles = new RoleProvisioning(world);
+    }
+
+    /** What a person types to sign in. */
+    public URI startUrl() {
+        return StartUrl.at(endpoint.get());
     }
 
     public void register() {

@@ -6,11 +6,8 @@ import dev.countersign.testing.SignInPage;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -72,7 +69,7 @@ final class SsoFixture implements AutoCloseable {
                 "scopes",
                 SCOPE,
                 "code_challenge",
-                challenge(VERIFIER)));
+                SignInPage.challenge(VERIFIER)));
         parameters.putAll(changed);
         return sandbox.endpoint()
                 .resolve("/authorize?"
@@ -134,15 +131,6 @@ final class SsoFixture implements AutoCloseable {
                 .map(pair -> java.net.URLDecoder.decode(pair.substring(name.length() + 1), StandardCharsets.UTF_8))
                 .findFirst()
                 .orElse("");
-    }
-
-    private static String challenge(String verifier) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError(e);
-        }
     }
 
     @Override

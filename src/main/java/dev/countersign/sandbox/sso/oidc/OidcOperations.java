@@ -132,10 +132,8 @@ public final class OidcOperations {
         }
     }
 
-    /** Start URLs are copied from browsers, so a slash or a {@code #} at the end does not matter. */
     private void checkIssuer(String startUrl) {
-        String bare = startUrl.strip().replaceFirst("/?(#/?)?$", "").replace("//localhost:", "//127.0.0.1:");
-        if (!bare.equals(endpoint.get() + "/start")) {
+        if (!StartUrl.isMeant(startUrl, endpoint.get())) {
             throw OidcError.INVALID_REQUEST.of();
         }
     }

@@ -2,7 +2,6 @@ package dev.countersign.sandbox.sso.page;
 
 import dev.countersign.sandbox.api.web.PageRequest;
 import dev.countersign.sandbox.sso.directory.Directory;
-import dev.countersign.sandbox.sso.directory.PermissionSet;
 import dev.countersign.sandbox.sso.directory.Person;
 import dev.countersign.sandbox.sso.oidc.Client;
 import java.util.List;
@@ -47,7 +46,9 @@ final class Consent {
                 <input type="hidden" name="%s" value="%s">
                 <fieldset>
                 <legend>Sign in as</legend>
-                %s%s
+                %s<div class="people">
+                %s
+                </div>
                 </fieldset>
                 <div class="actions">
                 <button class="main" name="%s" value="allow">Allow access</button>
@@ -67,14 +68,16 @@ final class Consent {
     private static String access(List<String> scopes) {
         return scopes.contains(Client.ACCOUNT_ACCESS)
                 ? "<li>See the accounts and roles that you may use</li>"
-                        + "<li>Get credentials for these roles, and renew its access while your session lasts</li>"
-                : "<li>See the accounts and roles that you may use</li><li>Get credentials for these roles</li>";
+                        + "<li>Get credentials for them until your session ends</li>"
+                : "<li>See the accounts and roles that you may use</li><li>Get credentials for them</li>";
     }
 
     private static String card(Person person) {
         String sets = person.permissionSets().isEmpty()
                 ? "No accounts assigned"
-                : person.permissionSets().stream().map(PermissionSet::name).collect(Collectors.joining(" · "));
+                : person.permissionSets().stream()
+                        .map(set -> "<span>" + Html.text(set.name()) + "</span>")
+                        .collect(Collectors.joining(" "));
         return """
                 <label class="person"><input type="radio" name="%s" value="%s" required>\
                 <span class="initial" aria-hidden="true">%s</span>\
@@ -83,7 +86,7 @@ final class Consent {
                         Html.text(person.userName()),
                         Html.text(person.displayName().substring(0, 1).toUpperCase(Locale.ROOT)),
                         Html.text(person.displayName()),
-                        Html.text(sets));
+                        sets);
     }
 
     static Optional<String> ticket(PageRequest sent) {

@@ -49,7 +49,7 @@ final class Html {
                 <h1>%s</h1>
                 %s
                 </main>
-                <footer>A stand-in for your company's sign-in, on this machine only. It never asks for a password.</footer>
+                <footer>Stands in for your company's sign-in. It never asks for a password.</footer>
                 </body>
                 </html>
                 """.formatted(text(title), ICON, STYLE, SEAL, text(title), main);

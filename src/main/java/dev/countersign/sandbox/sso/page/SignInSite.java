@@ -7,6 +7,7 @@ import dev.countersign.sandbox.sso.oidc.AuthorizationCodes;
 import dev.countersign.sandbox.sso.oidc.Clients;
 import dev.countersign.sandbox.sso.oidc.DeviceCodes;
 import dev.countersign.sandbox.sso.oidc.Secrets;
+import dev.countersign.sandbox.sso.oidc.StartUrl;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.function.Supplier;
@@ -39,6 +40,6 @@ public final class SignInSite {
     public void register(Site site) {
         site.serve(AuthorizePage.PATH, authorize);
         site.serve(DevicePage.PATH, device);
-        site.serve(StartPage.PATH, start);
+        site.serve(StartUrl.PATH, start);
     }
 }

@@ -3,6 +3,7 @@ package dev.countersign.sandbox.sso.page;
 import dev.countersign.sandbox.api.Account;
 import dev.countersign.sandbox.api.web.PageAnswer;
 import dev.countersign.sandbox.api.web.PageRequest;
+import dev.countersign.sandbox.sso.oidc.StartUrl;
 import java.net.URI;
 import java.util.List;
 import java.util.function.Function;
@@ -10,8 +11,6 @@ import java.util.function.Supplier;
 
 /** What a person sees who opens the start URL: that it is one, what else a sign-in needs, and where a code is entered. */
 final class StartPage implements Function<PageRequest, PageAnswer> {
-    static final String PATH = "/start";
-
     private final Account account;
     private final Supplier<URI> endpoint;
 
@@ -33,7 +32,7 @@ final class StartPage implements Function<PageRequest, PageAnswer> {
                 <dt>Account</dt><dd>%s</dd>
                 </dl>
                 <p>A program shows you a code? <a href="%s">Enter it here.</a></p>""".formatted(
-                                Html.text(endpoint.get() + PATH),
+                                Html.text(StartUrl.at(endpoint.get()).toString()),
                                 Html.text(account.region()),
                                 Html.text(account.id()),
                                 DevicePage.PATH),

@@ -10,6 +10,7 @@ import dev.countersign.sandbox.wire.http.WireResponse;
 import dev.countersign.sandbox.wire.signing.Refusal;
 import dev.countersign.sandbox.wire.signing.SignatureVerifier;
 import dev.countersign.sandbox.wire.signing.SigningRules;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -35,23 +36,27 @@ public final class ControlApi implements Function<WireRequest, WireResponse> {
     private final SignatureVerifier verifier;
     private final Map<String, Credentials> people;
     private final Supplier<List<Mail>> outbox;
+    private final Supplier<URI> startUrl;
     private final String administrator;
 
     /**
      * @param people the personas' keys by name
      * @param administrator which of them may use this API
+     * @param startUrl of the sandbox's IAM Identity Center
      */
     public ControlApi(
             SandboxClock clock,
             SignatureVerifier verifier,
             Map<String, Credentials> people,
             String administrator,
-            Supplier<List<Mail>> outbox) {
+            Supplier<List<Mail>> outbox,
+            Supplier<URI> startUrl) {
         this.clock = clock;
         this.verifier = verifier;
         this.people = people;
         this.administrator = administrator;
         this.outbox = outbox;
+        this.startUrl = startUrl;
     }
 
     public static boolean isFor(WireRequest sent) {
@@ -90,6 +95,7 @@ public final class ControlApi implements Function<WireRequest, WireResponse> {
             }
             case "GET outbox" ->
                 Map.of("mails", outbox.get().stream().map(ControlApi::mail).toList());
+            case "GET sso" -> Map.of("startUrl", startUrl.get().toString());
             case "GET personas" ->
                 Map.of(
                         "personas",

@@ -68,6 +68,7 @@ class ControlApiTest {
             assertThat(control.people())
                     .allSatisfy(person -> assertThat(person.arn()).endsWith(":user/" + person.name()));
             assertThat(control.outbox()).isEmpty();
+            assertThat(control.startUrl()).isEqualTo(sandbox.endpoint().resolve("/start"));
         }
     }
 
