@@ -39,7 +39,8 @@ public final class SandboxSessions {
                         .toList());
     }
 
-    private static AccessKeys keys(RunningSandbox sandbox, Persona persona) {
+    /** The keys of a persona. */
+    public static AccessKeys keys(RunningSandbox sandbox, Persona persona) {
         var credentials = sandbox.sandbox().credentials(persona);
         return new AccessKeys(credentials.accessKeyId(), credentials.secretAccessKey(), credentials.sessionToken());
     }
