@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Opens web pages and folders in the user's browser, by the command that the system has for it. */
+/** Opens web pages, files and folders in the user's programs, by the command that the system has for it. */
 final class Browser {
     private static final Logger LOG = Logger.getLogger(Browser.class.getName());
 
@@ -29,9 +29,9 @@ final class Browser {
         run(page.toString());
     }
 
-    /** Opens a folder in the system's program for files. */
-    void open(Path folder) {
-        start(folder.toUri().toString());
+    /** Opens a file or a folder in the system's program for it. */
+    void open(Path file) {
+        start(file.toUri().toString());
     }
 
     private static void start(String address) {

@@ -8,17 +8,15 @@ import dev.countersign.app.shell.Page;
 import dev.countersign.app.shell.Shell;
 import dev.countersign.app.shell.Workspace;
 import dev.countersign.host.Settings;
-import dev.countersign.session.Environment;
 import dev.countersign.session.ReadOnlySwitch;
 import dev.countersign.session.Session;
-import dev.countersign.session.SessionChoices;
 import dev.countersign.session.SignIn;
 import dev.countersign.session.SignedIn;
-import dev.countersign.session.profile.Profiles;
 import dev.countersign.session.profile.Variables;
 import dev.countersign.ui.fx.Background;
 import dev.countersign.ui.fx.Problem;
 import dev.countersign.ui.kit.Identity;
+import dev.countersign.ui.session.SessionMemory;
 import dev.countersign.ui.session.WelcomeView;
 import dev.countersign.ui.session.WelcomeViewModel;
 import dev.countersign.ui.session.prompt.PromptLayer;
@@ -48,6 +46,7 @@ public final class Console implements AutoCloseable {
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private final Background background = new Background(workers, Platform::runLater);
     private final SigningIn signingIn;
+    private final WindowPrompt prompt = new WindowPrompt(background, InstantSource.system());
     private final SignIn signIn;
     private final Shell shell;
     private final MainWindow window;
@@ -71,7 +70,6 @@ public final class Console implements AutoCloseable {
                         .stream()
                         .toList());
         options.settings().whenChanged(this::saveSettings);
-        var prompt = new WindowPrompt(background, InstantSource.system());
         shell.cover(page -> new PromptLayer(page, prompt));
         this.surroundings = new Surroundings(
                 background,
@@ -113,13 +111,12 @@ public final class Console implements AutoCloseable {
 
     /** Where sessions begin. Those that are open stay, and one can go back to them. */
     private void welcome() {
-        var environment = new Environment(options.variables());
-        var profiles = new Profiles(environment.variables(), options.home());
-        var model = new WelcomeViewModel(
-                background,
-                () -> SessionChoices.find(environment, profiles),
+        var desk = new WelcomePlace(
+                options,
                 signIn,
                 signedIn -> open(signedIn, signedIn.session().isSandbox() ? Places.STACKS : Places.INBOX));
+        Settings settings = options.settings();
+        var model = new WelcomeViewModel(background, desk, prompt, new SessionMemory(settings::list, settings::put));
         model.load();
         sessions.leave();
         Optional<Runnable> back = sessions.open().isEmpty() ? Optional.empty() : Optional.of(sessions::back);

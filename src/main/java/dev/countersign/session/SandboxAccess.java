@@ -18,6 +18,11 @@ public record SandboxAccess(URI endpoint, String region, List<Persona> personas)
         }
     }
 
+    /** Who one can be, beginning with who one starts as. */
+    public List<String> personaNames() {
+        return personas.stream().map(Persona::name).distinct().toList();
+    }
+
     AwsConnection connection(Persona persona) {
         return new AwsConnection(region, Optional.of(endpoint), persona.keys());
     }

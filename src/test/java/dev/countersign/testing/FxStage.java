@@ -118,13 +118,15 @@ public final class FxStage implements BeforeEachCallback, AfterEachCallback {
         return onFx(() -> find(id) != null);
     }
 
-    /** Clicks a button or the like, without moving the pointer over the screen. */
+    /** Clicks a button, or the row of a list, without moving the pointer over the screen. */
     public void click(String id) {
         Node node = await(id, Node.class);
         await(id + " is enabled", () -> !node.isDisabled());
         robot.interact(() -> {
             switch (node) {
                 case javafx.scene.control.ButtonBase button -> button.fire();
+                case javafx.scene.control.ListCell<?> cell ->
+                    cell.getListView().getSelectionModel().clearAndSelect(cell.getIndex());
                 default -> throw new IllegalArgumentException(id + " is no button");
             }
         });

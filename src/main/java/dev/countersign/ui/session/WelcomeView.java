@@ -1,24 +1,17 @@
 package dev.countersign.ui.session;
 
-import dev.countersign.session.SessionChoice;
-import dev.countersign.ui.kit.Glyph;
-import dev.countersign.ui.kit.Notice;
-import dev.countersign.ui.kit.Tone;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
-import javafx.collections.ListChangeListener;
-import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -28,38 +21,71 @@ public final class WelcomeView {
     private static final String ICON = "/dev/countersign/icons/countersign-64.png";
 
     private final WelcomeViewModel model;
-    private final ToggleGroup group = new ToggleGroup();
-    private final Map<SessionChoice, ChoiceCard> cards = new HashMap<>();
-    private final VBox list = new VBox();
-    private final ScrollPane root;
+    private final ChoiceList list;
+    private final StackPane detail = new StackPane();
+    private final StackPane root;
 
     public WelcomeView(WelcomeViewModel model) {
         this.model = model;
-        list.getStyleClass().add("choice-list");
-        list.setId("choices");
-        var detail = new ChoiceDetail(model);
-        VBox right = new VBox(detail);
+        this.list = new ChoiceList(model);
+        detail.getStyleClass().add("choice-detail");
+        detail.setId("choice-detail");
+        ScrollPane right = new ScrollPane(detail);
+        right.getStyleClass().add("welcome-scroll");
+        right.setFitToWidth(true);
         HBox.setHgrow(right, Priority.ALWAYS);
         HBox columns = new HBox(list, right);
         columns.getStyleClass().add("welcome-columns");
+        VBox.setVgrow(columns, Priority.ALWAYS);
         VBox frame = new VBox(brand(), columns);
         frame.getStyleClass().add("welcome-frame");
-        frame.setMaxHeight(Region.USE_PREF_SIZE);
-        StackPane centre = new StackPane(frame);
-        centre.getStyleClass().add("welcome");
-        root = new ScrollPane(centre);
-        root.getStyleClass().add("welcome-scroll");
-        root.setFitToWidth(true);
-        root.setFitToHeight(true);
+        root = new StackPane(frame);
+        root.getStyleClass().add("welcome");
         root.setId("welcome");
-        model.choices().addListener((ListChangeListener<SessionChoice>) change -> fill());
-        model.filesProblemProperty().subscribe(problem -> fill());
-        model.selectedProperty().subscribe(this::mark);
-        fill();
+        root.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+        root.addEventHandler(KeyEvent.KEY_TYPED, this::typed);
+        root.sceneProperty().subscribe(scene -> {
+            if (scene != null) {
+                list.focusSearch();
+            }
+        });
+        model.selectedProperty().subscribe(this::show);
     }
 
     public Parent root() {
         return root;
+    }
+
+    private void show(@Nullable WelcomeRow row) {
+        switch (row) {
+            case null -> detail.getChildren().clear();
+            case WelcomeRow.Heading _ -> detail.getChildren().clear();
+            case WelcomeRow.Offer offer -> detail.getChildren().setAll(new ChoiceDetail(model, offer.choice()));
+            case WelcomeRow.IdentityCenter _ -> detail.getChildren().clear();
+        }
+    }
+
+    private void pressed(KeyEvent key) {
+        if (key.getCode() == KeyCode.ESCAPE && model.busyProperty().get()) {
+            model.cancel();
+            key.consume();
+        }
+    }
+
+    /** Typing anywhere searches, unless it goes into a text already. */
+    private void typed(KeyEvent key) {
+        boolean intoText = root.getScene().getFocusOwner() instanceof TextInputControl;
+        String letter = key.getCharacter();
+        if (!intoText
+                && !key.isShortcutDown()
+                && !key.isAltDown()
+                && letter.length() == 1
+                && letter.charAt(0) > ' '
+                && letter.charAt(0) != 0x7f
+                && !letter.equals("?")) {
+            list.type(letter);
+            key.consume();
+        }
     }
 
     private static Node brand() {
@@ -76,45 +102,5 @@ public final class WelcomeView {
             brand.getChildren().addFirst(icon);
         });
         return brand;
-    }
-
-    private void fill() {
-        cards.clear();
-        list.getChildren().setAll(eyebrow("Where do you want to work?"));
-        boolean profiles = false;
-        for (SessionChoice choice : model.choices()) {
-            if (choice instanceof SessionChoice.FromProfile && !profiles) {
-                profiles = true;
-                list.getChildren().add(eyebrow("AWS profiles on this machine"));
-            }
-            var card = new ChoiceCard(choice, group, () -> model.select(choice), model::proceed);
-            cards.put(choice, card);
-            list.getChildren().add(card);
-        }
-        if (!model.filesProblemProperty().get().isEmpty()) {
-            list.getChildren()
-                    .add(new Notice(
-                            Tone.WAITING,
-                            Glyph.FAILED,
-                            "",
-                            model.filesProblemProperty().get()));
-        } else if (!profiles && !model.choices().isEmpty()) {
-            Label none = new Label("No AWS profiles found. They would come from ~/.aws/config and ~/.aws/credentials.");
-            none.getStyleClass().add("caption");
-            none.setWrapText(true);
-            list.getChildren().add(none);
-        }
-        mark(model.selectedProperty().get());
-    }
-
-    private static Label eyebrow(String text) {
-        Label label = new Label(text);
-        label.getStyleClass().add("eyebrow");
-        label.setPadding(new Insets(6, 0, 0, 2));
-        return label;
-    }
-
-    private void mark(@Nullable SessionChoice selected) {
-        cards.forEach((choice, card) -> card.setSelected(choice.equals(selected)));
     }
 }

@@ -1,27 +1,19 @@
 package dev.countersign.ui.session;
 
-import dev.countersign.aws.Endpoints;
-import dev.countersign.session.Environment;
 import dev.countersign.session.SessionChoice;
 import dev.countersign.session.SessionChoices;
-import dev.countersign.session.SignIn;
 import dev.countersign.session.SignedIn;
-import dev.countersign.session.credentials.SignInPrompt;
 import dev.countersign.ui.fx.Background;
-import dev.countersign.ui.fx.Latest;
 import dev.countersign.ui.fx.Problem;
+import dev.countersign.ui.session.WelcomeRow.Offer;
+import dev.countersign.ui.session.prompt.WindowPrompt;
 import java.net.URI;
-import java.util.Objects;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
@@ -30,159 +22,151 @@ import org.jspecify.annotations.Nullable;
 
 /** The choices for a session, and the one that is being signed in to. Knows no control; use it from the FX thread. */
 public final class WelcomeViewModel {
-    private static final Pattern REGION = Pattern.compile("[a-z]{2,4}(-[a-z]+)+-\\d");
-
     private final Background background;
-    private final Latest requests;
-    private final Callable<SessionChoices> finder;
-    private final SignIn signIn;
-    private final Consumer<SignedIn> onSignedIn;
-    private final ObservableList<SessionChoice> choices = FXCollections.observableArrayList();
+    private final WelcomeDesk desk;
+    private final SessionMemory memory;
+    private final SignInRun run;
+    private final ConnectionInput input = new ConnectionInput();
+    private final StringProperty search = new SimpleStringProperty("");
+    // Usable before anything has been read: the sandbox and IAM Identity Center need no file.
+    private List<SessionChoice> choices = List.of(new SessionChoice.EmbeddedSandbox());
+    private final ObservableList<WelcomeRow> rows = FXCollections.observableArrayList();
     // One wrapper for all: listeners hang on it weakly, a new one for each caller would be collected with them.
-    private final ObservableList<SessionChoice> readOnlyChoices = FXCollections.unmodifiableObservableList(choices);
-    private final ReadOnlyObjectWrapper<@Nullable SessionChoice> selected = new ReadOnlyObjectWrapper<>();
-    private final StringProperty region = new SimpleStringProperty("");
-    private final StringProperty endpoint = new SimpleStringProperty("");
-    private final ReadOnlyStringWrapper regionProblem = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper endpointProblem = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper filesProblem = new ReadOnlyStringWrapper("");
-    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
+    private final ObservableList<WelcomeRow> readOnlyRows = FXCollections.unmodifiableObservableList(rows);
+    private final ReadOnlyObjectWrapper<@Nullable WelcomeRow> selected = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Problem> filesProblem = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper(true);
+    private boolean chosen;
 
-    /**
-     * @param finder reads environment and profiles; may block
-     * @param onSignedIn takes over the proved session
-     */
-    public WelcomeViewModel(
-            Background background, Callable<SessionChoices> finder, SignIn signIn, Consumer<SignedIn> onSignedIn) {
+    public WelcomeViewModel(Background background, WelcomeDesk desk, WindowPrompt prompt, SessionMemory memory) {
         this.background = background;
-        this.requests = background.latest();
-        this.finder = finder;
-        this.signIn = signIn;
-        this.onSignedIn = onSignedIn;
+        this.desk = desk;
+        this.memory = memory;
+        this.run = new SignInRun(background, prompt);
+        search.subscribe(this::fill);
+        select(new Offer(choices.getFirst()), false);
     }
 
-    /** Looks for choices, and selects the one that suggests itself. */
+    /** Looks for choices, and selects the one that suggests itself, unless one has been chosen meanwhile. */
     public void load() {
-        background.run(finder, this::found, problem::set);
+        background.run(desk::find, this::found, this::notFound);
     }
 
     private void found(SessionChoices found) {
-        choices.setAll(found.choices());
-        filesProblem.set(found.problem());
-        select(found.preselected());
+        loading.set(false);
+        choices = found.choices();
+        fill();
+        WelcomeRow before = selected.get();
+        String key = chosen && before != null ? before.key() : Choices.key(found.preselected());
+        WelcomeRows.find(rows, key).ifPresent(row -> select(row, chosen));
+    }
+
+    private void notFound(Problem problem) {
+        loading.set(false);
+        filesProblem.set(problem);
+    }
+
+    private void fill() {
+        List<WelcomeRow> found = WelcomeRows.of(choices, memory.recent(), search.get());
+        if (!found.equals(rows)) {
+            rows.setAll(found);
+        }
+        WelcomeRow present = selected.get();
+        if (!search.get().isBlank() && (present == null || !rows.contains(present))) {
+            rows.stream().filter(WelcomeRow::isChoice).findFirst().ifPresent(row -> select(row, true));
+        }
     }
 
     /** Makes this the choice; its region and endpoint are filled in, what was typed for another one is dropped. */
-    public void select(SessionChoice choice) {
-        if (choice.equals(selected.get())) {
+    public void select(WelcomeRow row) {
+        select(row, true);
+    }
+
+    private void select(WelcomeRow row, boolean byPerson) {
+        if (!row.isChoice() || row.equals(selected.get())) {
             return;
         }
-        selected.set(choice);
-        region.set(choice.region().orElse(""));
-        endpoint.set(choice.endpoint().map(URI::toString).orElse(""));
-        regionProblem.set("");
-        endpointProblem.set("");
-        problem.set(null);
+        chosen = byPerson;
+        run.cancel();
+        run.clear();
+        if (row instanceof Offer offer) {
+            input.begin(offer.choice());
+        }
+        selected.set(row);
+    }
+
+    /** Selects the next choice in the list, or the one before. */
+    public void move(int by) {
+        List<WelcomeRow> all = rows.stream().filter(WelcomeRow::isChoice).toList();
+        WelcomeRow present = selected.get();
+        int index = present == null ? -1 : all.indexOf(present);
+        int next = Math.clamp(index + by, 0, Math.max(0, all.size() - 1));
+        if (!all.isEmpty()) {
+            select(all.get(next));
+        }
     }
 
     /** Signs in to the selected choice; what is wrong with the input is said beside it. */
     public void proceed() {
-        SessionChoice choice = selected.get();
-        if (choice == null || busy.get() || !choice.isUsable() || !isInputFine(choice)) {
+        if (!(selected.get() instanceof Offer(SessionChoice choice))
+                || !choice.isUsable()
+                || !input.isFineFor(choice)) {
             return;
         }
-        String wantedRegion = region.get().strip();
-        Optional<URI> wantedEndpoint = Environment.url(endpoint.get());
-        busy.set(true);
-        problem.set(null);
-        requests.run(
-                () -> signIn.signIn(choice, wantedRegion, Endpoints.of(wantedEndpoint), SignInPrompt.nobody()),
-                this::signedIn,
-                this::failed);
+        String region = input.region();
+        Optional<URI> endpoint = input.endpoint();
+        run.start(person -> desk.signIn(choice, region, endpoint, person), session -> signedIn(choice, session));
     }
 
-    private void signedIn(SignedIn session) {
-        busy.set(false);
-        onSignedIn.accept(session);
+    private void signedIn(SessionChoice choice, SignedIn session) {
+        memory.used(Choices.key(choice));
+        desk.open(session);
     }
 
-    private void failed(Problem failure) {
-        busy.set(false);
-        problem.set(failure);
+    /** Ends the sign-in that runs. */
+    public void cancel() {
+        run.cancel();
     }
 
-    private boolean isInputFine(SessionChoice choice) {
-        if (!choice.isAdjustable()) {
-            return true;
-        }
-        String typed = endpoint.get().strip();
-        regionProblem.set(REGION.matcher(region.get().strip()).matches() ? "" : "Enter a region, such as eu-west-1.");
-        endpointProblem.set(endpointProblem(choice, typed));
-        return regionProblem.get().isEmpty() && endpointProblem.get().isEmpty();
+    /** In the order to show them, headings included. */
+    public ObservableList<WelcomeRow> rows() {
+        return readOnlyRows;
     }
 
-    private static String endpointProblem(SessionChoice choice, String typed) {
-        if (typed.isEmpty()) {
-            return choice.isEndpointRequired()
-                    ? "AWS_ENDPOINT_URL is set and would be obeyed: enter an address, or start without that variable."
-                    : "";
-        }
-        return Environment.url(typed).isPresent()
-                ? ""
-                : "Enter an address that starts with http:// or https://, or nothing for AWS itself.";
+    /** How many choices there are, whatever is searched for. */
+    public int choiceCount() {
+        return choices.size();
     }
 
-    /** In the order to show them; empty until loaded. */
-    public ObservableList<SessionChoice> choices() {
-        return readOnlyChoices;
+    public StringProperty searchProperty() {
+        return search;
     }
 
-    public ReadOnlyObjectProperty<@Nullable SessionChoice> selectedProperty() {
+    public ReadOnlyObjectProperty<@Nullable WelcomeRow> selectedProperty() {
         return selected.getReadOnlyProperty();
     }
 
-    public StringProperty regionProperty() {
-        return region;
+    /** Region and endpoint of the selected choice. */
+    public ConnectionInput input() {
+        return input;
     }
 
-    /** Empty = AWS itself. */
-    public StringProperty endpointProperty() {
-        return endpoint;
+    /** The files are being read. */
+    public ReadOnlyBooleanProperty loadingProperty() {
+        return loading.getReadOnlyProperty();
     }
 
-    public ReadOnlyStringProperty regionProblemProperty() {
-        return regionProblem.getReadOnlyProperty();
-    }
-
-    public ReadOnlyStringProperty endpointProblemProperty() {
-        return endpointProblem.getReadOnlyProperty();
-    }
-
-    /** Why the profiles could not be read; empty when they could. */
-    public ReadOnlyStringProperty filesProblemProperty() {
+    /** Why the choices could not be found at all; {@code null} when they could. */
+    public ReadOnlyObjectProperty<@Nullable Problem> filesProblemProperty() {
         return filesProblem.getReadOnlyProperty();
     }
 
     /** A sign-in is under way. */
     public ReadOnlyBooleanProperty busyProperty() {
-        return busy.getReadOnlyProperty();
+        return run.busyProperty();
     }
 
     public ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
-        return problem.getReadOnlyProperty();
-    }
-
-    /** What the button says. */
-    public static String actionFor(@Nullable SessionChoice choice) {
-        return switch (choice) {
-            case null -> "Continue";
-            case SessionChoice.EmbeddedSandbox _ -> "Open the sandbox";
-            case SessionChoice.RunningSandbox _ -> "Join the sandbox";
-            case SessionChoice.FromEnvironment _ -> "Continue with the environment";
-            case SessionChoice.FromIdentityCenter center -> "Continue as " + center.role();
-            case SessionChoice.FromProfile profile ->
-                "Continue as " + Objects.requireNonNull(profile).name();
-        };
+        return run.problemProperty();
     }
 }

@@ -8,25 +8,25 @@ import dev.countersign.aws.AwsFailure.Kind;
 import dev.countersign.aws.Endpoints;
 import dev.countersign.session.SessionChoice;
 import dev.countersign.session.SessionChoices;
-import dev.countersign.session.SignIn;
-import dev.countersign.session.SignedIn;
+import dev.countersign.session.credentials.SignInCancelledException;
 import dev.countersign.session.profile.CredentialKind;
 import dev.countersign.session.profile.Variables;
 import dev.countersign.ui.fx.Background;
+import dev.countersign.ui.session.WelcomeRow.Offer;
+import dev.countersign.ui.session.prompt.WindowPrompt;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class WelcomeViewModelTest {
     private static final AccessKeys KEYS = new AccessKeys("AKIA", "secret", Optional.empty());
 
     private final Queue<Runnable> queued = new ArrayDeque<>();
-    private final AtomicInteger connections = new AtomicInteger();
     private final SessionChoice environment = new SessionChoice.FromEnvironment(
             CredentialKind.STATIC_KEYS,
             Optional.of(KEYS),
@@ -35,38 +35,56 @@ class WelcomeViewModelTest {
             Optional.empty(),
             new Variables(Map.of()));
     private final SessionChoice sandbox = new SessionChoice.EmbeddedSandbox();
-    private final SignIn signIn = new SignIn(
-            (connection, _) -> {
-                connections.incrementAndGet();
+    private final FakeDesk desk = new FakeDesk(
+            new SessionChoices(List.of(environment, sandbox), environment, ""), (choice, region, endpoint, prompt) -> {
+                if (choice == sandbox) {
+                    throw new SignInCancelledException();
+                }
                 throw AwsFailure.of(Kind.UNREACHABLE, "sts:GetCallerIdentity", "the connection was refused");
-            },
-            () -> {
-                throw new IllegalStateException("no sandbox here");
             });
+    private final Background background = new Background(queued::add, queued::add);
     private final WelcomeViewModel model = new WelcomeViewModel(
-            new Background(queued::add, queued::add),
-            () -> new SessionChoices(List.of(environment, sandbox), environment, ""),
-            signIn,
-            SignedIn::close);
+            background, desk, new WindowPrompt(background, InstantSource.system()), FakeDesk.memory());
+
+    @Test
+    void theSandboxCanBeOpenedBeforeAnythingHasBeenRead() {
+        assertThat(model.selectedProperty().get()).isEqualTo(new Offer(sandbox));
+        assertThat(model.loadingProperty().get()).isTrue();
+
+        model.proceed();
+        drain();
+
+        assertThat(desk.asked).hasSize(1).first().asString().startsWith("Sandbox");
+    }
+
+    @Test
+    void whatThePersonHasChosenMeanwhileStaysChosenWhenTheFilesHaveBeenRead() {
+        WelcomeRow identityCenter = new WelcomeRow.IdentityCenter();
+        model.load();
+        model.select(identityCenter);
+        drain();
+
+        assertThat(model.selectedProperty().get()).isEqualTo(identityCenter);
+    }
 
     @Test
     void whatTheEnvironmentNamesIsPreselectedWithItsRegionAndEndpoint() {
         load();
 
-        assertThat(model.selectedProperty().get()).isEqualTo(environment);
-        assertThat(model.regionProperty().get()).isEqualTo("eu-west-1");
-        assertThat(model.endpointProperty().get()).isEqualTo("http://env:1");
+        assertThat(model.selectedProperty().get()).isEqualTo(new Offer(environment));
+        assertThat(model.input().regionProperty().get()).isEqualTo("eu-west-1");
+        assertThat(model.input().endpointProperty().get()).isEqualTo("http://env:1");
     }
 
     @Test
     void aRedirectionOfTheEnvironmentCannotBeOverlooked() {
         load();
-        model.endpointProperty().set("");
+        model.input().endpointProperty().set("");
 
         model.proceed();
 
-        assertThat(model.endpointProblemProperty().get()).contains("AWS_ENDPOINT_URL");
-        assertThat(connections).hasValue(0);
+        assertThat(model.input().endpointProblemProperty().get()).contains("AWS_ENDPOINT_URL");
+        assertThat(desk.asked).isEmpty();
     }
 
     @Test
@@ -78,24 +96,49 @@ class WelcomeViewModelTest {
 
         assertThat(model.busyProperty().get()).isFalse();
         assertThat(model.problemProperty().get().is(Kind.UNREACHABLE)).isTrue();
-        assertThat(model.endpointProperty().get()).isEqualTo("http://env:1");
+        assertThat(model.input().endpointProperty().get()).isEqualTo("http://env:1");
 
         model.proceed();
         drain();
-        assertThat(connections).hasValue(2);
+        assertThat(desk.asked).hasSize(2);
+    }
+
+    @Test
+    void aSignInThatThePersonWouldNotHaveIsNoFailure() {
+        load();
+        model.select(new Offer(sandbox));
+        model.proceed();
+        drain();
+
+        assertThat(model.busyProperty().get()).isFalse();
+        assertThat(model.problemProperty().get()).isNull();
+        assertThat(desk.opened).isEmpty();
+    }
+
+    @Test
+    void theAnswerToACancelledSignInDoesNotCount() {
+        load();
+        model.proceed();
+        model.cancel();
+        assertThat(model.busyProperty().get()).isFalse();
+
+        drain();
+
+        assertThat(model.problemProperty().get()).isNull();
     }
 
     @Test
     void anotherChoiceDropsTheProblemOfTheFirst() {
         load();
-        model.regionProperty().set("here");
+        model.input().regionProperty().set("here");
         model.proceed();
-        assertThat(model.regionProblemProperty().get()).isNotEmpty();
+        assertThat(model.input().regionProblemProperty().get()).isNotEmpty();
 
-        model.select(sandbox);
+        model.select(new Offer(sandbox));
+        model.select(new Offer(environment));
 
-        assertThat(model.regionProblemProperty().get()).isEmpty();
-        assertThat(WelcomeViewModel.actionFor(sandbox)).isEqualTo("Open the sandbox");
+        assertThat(model.input().regionProblemProperty().get()).isEmpty();
+        assertThat(model.input().regionProperty().get()).isEqualTo("eu-west-1");
     }
 
     private void load() {

@@ -1,0 +1,58 @@
+package dev.countersign.app;
+
+import dev.countersign.aws.Endpoints;
+import dev.countersign.session.Environment;
+import dev.countersign.session.SessionChoice;
+import dev.countersign.session.SessionChoices;
+import dev.countersign.session.SignIn;
+import dev.countersign.session.SignedIn;
+import dev.countersign.session.credentials.SignInCancelledException;
+import dev.countersign.session.credentials.SignInPrompt;
+import dev.countersign.session.profile.Profiles;
+import dev.countersign.ui.session.WelcomeDesk;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** What the welcome page needs: this user's environment and files, and the way into a session. */
+final class WelcomePlace implements WelcomeDesk {
+    private final Environment environment;
+    private final Profiles profiles;
+    private final SignIn signIn;
+    private final Consumer<SignedIn> onOpened;
+    private final Browser browser = new Browser();
+
+    WelcomePlace(ConsoleOptions options, SignIn signIn, Consumer<SignedIn> onOpened) {
+        this.environment = new Environment(options.variables());
+        this.profiles = new Profiles(environment.variables(), options.home());
+        this.signIn = signIn;
+        this.onOpened = onOpened;
+    }
+
+    @Override
+    public SessionChoices find() {
+        return SessionChoices.find(environment, profiles);
+    }
+
+    @Override
+    public SignedIn signIn(SessionChoice choice, String region, Optional<URI> endpoint, SignInPrompt prompt)
+            throws SignInCancelledException {
+        return signIn.signIn(choice, region, endpoints(choice, endpoint), prompt);
+    }
+
+    /** What the choice brings along, endpoints of single services included, unless another address was typed. */
+    private static Endpoints endpoints(SessionChoice choice, Optional<URI> typed) {
+        return typed.equals(choice.endpoint()) ? choice.endpoints() : Endpoints.of(typed);
+    }
+
+    @Override
+    public void open(SignedIn session) {
+        onOpened.accept(session);
+    }
+
+    @Override
+    public void show(Path file) {
+        browser.open(file);
+    }
+}
