@@ -78,11 +78,14 @@ public final class Console implements AutoCloseable {
                 ZoneId.systemDefault(),
                 new Quotas(),
                 new AccountMarks(options.settings()),
-                ReadOnlySwitch.off(),
+                options.readOnly() ? ReadOnlySwitch.fixedOn() : ReadOnlySwitch.off(),
                 new Owner());
         this.switcher = new Switcher(sessions, surroundings, this::welcome, this::end, this::open);
         shell.on(switcher);
         shell.offer(this::commands);
+        ReadOnlySwitch readOnly = surroundings.readOnly();
+        readOnly.onChange(() -> shell.forbidChanges(readOnly.whyNotChange().orElse("")));
+        shell.forbidChanges(readOnly.whyNotChange().orElse(""));
         window.whenSeenOrNot(seen -> sessions.open().forEach(session -> session.seen(seen)));
         options.theme().ifPresent(shell.appearance()::choose);
         ticks.setCycleCount(Animation.INDEFINITE);
@@ -166,6 +169,11 @@ public final class Console implements AutoCloseable {
     private void tick() {
         sessions.open().forEach(ConsoleSession::tick);
         switcher.update();
+    }
+
+    /** The identity of the session on screen in one more Region. */
+    void openInRegion(String region) {
+        switcher.addRegion(region);
     }
 
     /** The session on screen. */

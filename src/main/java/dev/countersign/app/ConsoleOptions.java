@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param home the folder whose {@code .aws} holds the profiles
  * @param theme a fixed theme; empty = the user's choice, else the system's
  * @param logs folder of the log; empty = none is kept
+ * @param readOnly whether nothing may be changed at AWS for as long as the program runs
  */
 public record ConsoleOptions(
         Settings settings,
@@ -23,7 +24,8 @@ public record ConsoleOptions(
         Map<String, String> variables,
         Path home,
         Optional<Theme> theme,
-        Optional<Path> logs) {
+        Optional<Path> logs,
+        boolean readOnly) {
     public ConsoleOptions {
         variables = Map.copyOf(variables);
     }
@@ -37,11 +39,18 @@ public record ConsoleOptions(
                 System.getenv(),
                 Path.of(System.getProperty("user.home", ".")),
                 Optional.empty(),
-                Optional.of(folders.logs()));
+                Optional.of(folders.logs()),
+                false);
     }
 
     /** Nothing of the user's, and nothing left behind: for the tour. {@code folder} is for what it must write meanwhile. */
     public static ConsoleOptions ofNobody(Path folder, Theme theme) {
-        return new ConsoleOptions(Settings.inMemory(), folder, Map.of(), folder, Optional.of(theme), Optional.empty());
+        return new ConsoleOptions(
+                Settings.inMemory(), folder, Map.of(), folder, Optional.of(theme), Optional.empty(), false);
+    }
+
+    /** The same, but nothing may be changed at AWS. */
+    public ConsoleOptions readingOnly() {
+        return new ConsoleOptions(settings, memory, variables, home, theme, logs, true);
     }
 }

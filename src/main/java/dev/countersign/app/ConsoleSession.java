@@ -85,8 +85,7 @@ final class ConsoleSession implements OpenSession {
         Budgets budgets = around.quotas().of(session);
         this.loop = new WatchLoop(
                 workers -> new Watcher(sources, budgets, gateways.clock(), InstantSource.system(), workers));
-        this.approvals = new ApprovalDesk(
-                watcher(), address -> guard.whyNotChange().or(() -> permissions.whyNotAnswer(address)));
+        this.approvals = new ApprovalDesk(watcher(), permissions::whyNotAnswer);
         this.stacks = StackFeature.of(
                 gateways,
                 Thread::sleep,

@@ -70,6 +70,16 @@ final class Switcher implements Switching, SwitcherActions {
         sessions.toNumber(number);
     }
 
+    @Override
+    public void toggleReadOnly() {
+        var readOnly = around.readOnly();
+        if (readOnly.isFixed()) {
+            shell().notice(readOnly.whyNotChange().orElse(""));
+        } else {
+            readOnly.set(!readOnly.isOn());
+        }
+    }
+
     /** Shows what is new, while the list is open. */
     void update() {
         view = view.filter(shown -> shown.getParent() != null || shown.getScene() == null);
@@ -88,6 +98,12 @@ final class Switcher implements Switching, SwitcherActions {
         if (!sessions.entries().isEmpty()) {
             all.add(new Shell.Command("All sessions, and who you are", "Session", this::showAll));
             all.add(new Shell.Command("Add a session", "Session", begin));
+        }
+        if (!around.readOnly().isFixed()) {
+            all.add(new Shell.Command(
+                    around.readOnly().isOn() ? "Allow changes" : "Read-only: change nothing",
+                    "Session",
+                    this::toggleReadOnly));
         }
         return all;
     }

@@ -13,6 +13,7 @@ public interface ObjectGateway {
     List<String> versions(ObjectLocation location, int limit);
 
     /** The ids of the versions of one object that were written at {@code since} or later, newest first. */
+    @Reads
     List<String> versionsSince(ObjectLocation location, Instant since, int limit);
 
     /** One version and its metadata. */

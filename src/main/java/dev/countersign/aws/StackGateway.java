@@ -34,6 +34,7 @@ public interface StackGateway {
      * @param physicalId for example a state machine's ARN
      * @return empty when it belongs to no stack
      */
+    @Reads
     Optional<List<StackResource>> neighbours(String physicalId);
 
     /** The template's text as it was submitted. */

@@ -97,7 +97,8 @@ class ConsoleTest {
                 Map.of("AWS_PROFILE", "work"),
                 folder,
                 Optional.of(Theme.LIGHT),
-                Optional.empty()));
+                Optional.empty(),
+                false));
         fx.click("choice-profile-work");
         fx.click("continue");
         fx.await("nav-inbox", Node.class);

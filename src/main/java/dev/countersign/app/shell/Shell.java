@@ -2,6 +2,7 @@ package dev.countersign.app.shell;
 
 import dev.countersign.host.Settings;
 import dev.countersign.ui.kit.Identity;
+import dev.countersign.ui.kit.WindowMarks;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,7 @@ public final class Shell {
     private final Overlay overlay;
     private final Appearance appearance;
     private final StatusBar status;
+    private final WindowMarks marks;
     private final MarkBand band = new MarkBand();
     private final ReadOnlyStringWrapper windowTitle = new ReadOnlyStringWrapper("Countersign");
     private final MapChangeListener<String, Integer> counting = change -> count(change.getKey());
@@ -59,6 +61,7 @@ public final class Shell {
     /** @param zone in which times are shown */
     public Shell(Settings settings, ZoneId zone) {
         this.scene = new Scene(root, WIDTH, HEIGHT);
+        this.marks = WindowMarks.of(scene);
         this.overlay = new Overlay(content);
         this.status = new StatusBar(zone);
         this.appearance = new Appearance(settings, scene);
@@ -90,6 +93,12 @@ public final class Shell {
     /** What the window is called on the desktop: who we are belongs to it. */
     public ReadOnlyStringProperty windowTitle() {
         return windowTitle.getReadOnlyProperty();
+    }
+
+    /** @param why nothing may be changed, as a sentence; empty when it may */
+    public void forbidChanges(String why) {
+        marks.forbidChanges(why);
+        top.identity().showReadOnly(!why.isEmpty());
     }
 
     /** Says something about the program itself; it stays until something else is said. */
@@ -223,6 +232,7 @@ public final class Shell {
     private void identify(Identity who) {
         top.identity().show(who);
         band.show(who);
+        marks.act(who);
         windowTitle.set(who.isNobody() ? "Countersign" : who.title() + " – Countersign");
     }
 
@@ -248,6 +258,11 @@ public final class Shell {
                         Feather.MONITOR,
                         "Presentation: larger type (Ctrl+Shift+P)",
                         () -> appearance().togglePresentation()),
+                NavigationBar.icon(
+                        "toggle-read-only",
+                        Feather.LOCK,
+                        "Read-only: change nothing (Ctrl+Shift+R)",
+                        () -> switching.toggleReadOnly()),
                 NavigationBar.icon(
                         "show-shortcuts", Feather.HELP_CIRCLE, "Keyboard shortcuts (?)", this::showShortcuts));
     }

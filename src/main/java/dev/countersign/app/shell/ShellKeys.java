@@ -20,6 +20,8 @@ final class ShellKeys {
 
     private static final KeyCodeCombination SESSIONS =
             new KeyCodeCombination(KeyCode.S, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+    private static final KeyCodeCombination READ_ONLY =
+            new KeyCodeCombination(KeyCode.R, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
     private static final KeyCodeCombination NEXT = new KeyCodeCombination(KeyCode.TAB, KeyCombination.CONTROL_DOWN);
     private static final KeyCodeCombination PREVIOUS =
             new KeyCodeCombination(KeyCode.TAB, KeyCombination.CONTROL_DOWN, KeyCombination.SHIFT_DOWN);
@@ -56,6 +58,8 @@ final class ShellKeys {
             shell.appearance().togglePresentation();
         } else if (SESSIONS.match(key)) {
             shell.switching().showAll();
+        } else if (READ_ONLY.match(key)) {
+            shell.switching().toggleReadOnly();
         } else if (key.getCode() == KeyCode.F5) {
             shell.refresh();
         } else if (key.getCode() == KeyCode.ESCAPE) {

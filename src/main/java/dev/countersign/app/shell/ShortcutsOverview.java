@@ -17,6 +17,7 @@ final class ShortcutsOverview extends VBox {
             Map.entry("Ctrl Shift S", "All sessions, and who we are"),
             Map.entry("Ctrl Tab", "The next session (with Shift: the one before)"),
             Map.entry("Ctrl Shift 1 … 9", "Go to a session"),
+            Map.entry("Ctrl Shift R", "Read-only: change nothing, or allow changes"),
             Map.entry("Esc", "Back, or close what is open"),
             Map.entry("/", "Search the list"),
             Map.entry("Enter", "Open the selected row, state or hop"),

@@ -11,6 +11,9 @@ public interface Switching {
     /** The session with that number, counted from 1; nothing when there is none. */
     void toNumber(int number);
 
+    /** Allows changes, or forbids them. */
+    void toggleReadOnly();
+
     /** While there is nothing to switch between. */
     static Switching none() {
         return new Switching() {
@@ -22,6 +25,9 @@ public interface Switching {
 
             @Override
             public void toNumber(int number) {}
+
+            @Override
+            public void toggleReadOnly() {}
         };
     }
 }

@@ -12,6 +12,7 @@ import dev.countersign.ui.kit.GlyphIcon;
 import dev.countersign.ui.kit.StatusBadge;
 import dev.countersign.ui.kit.StatusLook;
 import dev.countersign.ui.kit.Tone;
+import dev.countersign.ui.kit.WindowMarks;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -111,8 +113,15 @@ final class DecisionCard extends VBox {
         reason.setId("why-not");
         reason.getStyleClass().add("why-not");
         reason.setWrapText(true);
-        reason.textProperty().bind(model.whyNotProperty());
-        reason.visibleProperty().bind(model.whyNotProperty().isNotEmpty());
+        ObservableValue<String> readOnly = WindowMarks.whyNotChange(reason);
+        reason.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> readOnly.getValue().isEmpty()
+                                ? model.whyNotProperty().get()
+                                : readOnly.getValue(),
+                        readOnly,
+                        model.whyNotProperty()));
+        reason.visibleProperty().bind(reason.textProperty().isNotEmpty());
         reason.managedProperty().bind(reason.visibleProperty());
         var mustNot = model.whyNotProperty()
                 .isNotEmpty()
@@ -120,8 +129,8 @@ final class DecisionCard extends VBox {
                 .or(model.checkedProperty().not());
         button(approve, "approve", Tone.APPROVED, true);
         button(reject, "reject", Tone.REJECTED, false);
-        approve.disableProperty().bind(mustNot);
-        reject.disableProperty().bind(mustNot);
+        WindowMarks.forChanging(approve, mustNot);
+        WindowMarks.forChanging(reject, mustNot);
         warning.setId("dead-token");
         warning.getStyleClass().add("why-not");
         warning.setWrapText(true);

@@ -10,6 +10,7 @@ import dev.countersign.ui.kit.Confirmation.Fact;
 import dev.countersign.ui.kit.StatusBadge;
 import dev.countersign.ui.kit.StatusLook;
 import dev.countersign.ui.kit.Tone;
+import dev.countersign.ui.kit.WindowMarks;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -53,6 +54,7 @@ final class ExecutionHeader extends HBox {
         refresh.setOnAction(event -> model.refresh());
         stop.setId("stop-execution");
         stop.setOnAction(event -> confirmStop());
+        WindowMarks.forChanging(stop);
         stop.setVisible(false);
         stop.setManaged(false);
         stop.setMinWidth(USE_PREF_SIZE);

@@ -11,6 +11,7 @@ import dev.countersign.ui.kit.Glyph;
 import dev.countersign.ui.kit.GlyphIcon;
 import dev.countersign.ui.kit.ProblemPane;
 import dev.countersign.ui.kit.Tone;
+import dev.countersign.ui.kit.WindowMarks;
 import dev.countersign.watch.Run;
 import dev.countersign.watch.Snapshot;
 import java.time.Instant;
@@ -108,8 +109,9 @@ public final class ExecutionsView {
         Button stop = new Button("Stop…", new GlyphIcon(Glyph.STOPPED, 15));
         stop.setId("stop-execution");
         stop.setAccessibleText("Stop the selected execution");
-        stop.disableProperty()
-                .bind(table.selectedProperty()
+        WindowMarks.forChanging(
+                stop,
+                table.selectedProperty()
                         .map(run -> !run.execution().isRunning())
                         .orElse(true));
         stop.setOnAction(event -> table.selected().ifPresent(this::askToStop));

@@ -13,11 +13,14 @@ import dev.countersign.ui.kit.Notice;
 import dev.countersign.ui.kit.ProblemPane;
 import dev.countersign.ui.kit.StatusLook;
 import dev.countersign.ui.kit.Tone;
+import dev.countersign.ui.kit.WindowMarks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -94,11 +97,21 @@ final class AnswerForm extends VBox {
     private Node whyNot() {
         Notice notice = new Notice(Tone.STALE, Glyph.NOT_VISIBLE, "", "");
         notice.setId("why-not");
-        model.answer().whyNotProperty().subscribe(text -> {
-            notice.show(Tone.STALE, Glyph.NOT_VISIBLE, "", text);
-            notice.setVisible(!text.isEmpty());
-            notice.setManaged(!text.isEmpty());
-        });
+        ObservableValue<String> readOnly = WindowMarks.whyNotChange(notice);
+        Bindings.createStringBinding(
+                        () -> Stream.of(
+                                        readOnly.getValue(),
+                                        model.answer().whyNotProperty().get())
+                                .filter(reason -> !reason.isEmpty())
+                                .findFirst()
+                                .orElse(""),
+                        readOnly,
+                        model.answer().whyNotProperty())
+                .subscribe(text -> {
+                    notice.show(Tone.STALE, Glyph.NOT_VISIBLE, "", text);
+                    notice.setVisible(!text.isEmpty());
+                    notice.setManaged(!text.isEmpty());
+                });
         return notice;
     }
 
@@ -133,7 +146,7 @@ final class AnswerForm extends VBox {
         button.setId(id);
         button.getStyleClass().add(approved ? "solid" : "soft");
         tone.on(button);
-        button.disableProperty().bind(mustNot);
+        WindowMarks.forChanging(button, mustNot);
         button.setOnAction(event -> ask(approved));
         return button;
     }
@@ -142,7 +155,8 @@ final class AnswerForm extends VBox {
     private void ask(boolean approved) {
         model.chosenProperty()
                 .get()
-                .filter(item -> model.answer().inputProblem().isEmpty())
+                .filter(item -> model.answer().inputProblem().isEmpty()
+                        && WindowMarks.whyNotChange(this).getValue().isEmpty())
                 .ifPresent(item -> question(item, approved)
                         .ask(getScene().getWindow(), () -> model.answer().decide(approved)));
     }

@@ -1,5 +1,6 @@
 package dev.countersign.ui.kit;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
@@ -21,7 +22,7 @@ import javafx.stage.Window;
 
 /**
  * A question before something that cannot be taken back. It names what will happen to what; for the most destructive actions
- * the name has to be typed.
+ * the name has to be typed. In whose name it would be done is added, and that the account is in production where it is.
  *
  * @param title the question
  * @param consequence what will happen, in a sentence
@@ -56,7 +57,8 @@ public record Confirmation(
         ButtonType act = new ButtonType(action, ButtonData.OK_DONE);
         pane.getButtonTypes().setAll(ButtonType.CANCEL, act);
         TextField word = new TextField();
-        pane.setContent(content(word));
+        pane.setContent(
+                content(word, WindowMarks.of(owner.getScene()).actingProperty().get()));
         Button button = (Button) pane.lookupButton(act);
         button.setId("confirm");
         button.getStyleClass().addAll("solid");
@@ -73,7 +75,7 @@ public record Confirmation(
         dialog.show();
     }
 
-    private Node content(TextField word) {
+    private Node content(TextField word, Identity acting) {
         Label heading = new Label(title);
         heading.getStyleClass().add("title-section");
         heading.setWrapText(true);
@@ -82,8 +84,15 @@ public record Confirmation(
         VBox content = new VBox(12, heading, sentence);
         content.getStyleClass().add("consequence");
         content.setPrefWidth(560);
-        if (!facts.isEmpty()) {
-            content.getChildren().add(factsGrid());
+        List<Fact> all = new ArrayList<>(facts);
+        if (!acting.isNobody()) {
+            all.add(new Fact("As", acting.title() + "\n" + acting.where()));
+        }
+        if (!all.isEmpty()) {
+            content.getChildren().add(factsGrid(all));
+        }
+        if (acting.production()) {
+            content.getChildren().add(production(acting));
         }
         typed.ifPresent(expected -> {
             word.setId("confirm-word");
@@ -94,7 +103,15 @@ public record Confirmation(
         return content;
     }
 
-    private GridPane factsGrid() {
+    private static Node production(Identity acting) {
+        Label line = new Label(acting.place() + " is in production.", new GlyphIcon(Glyph.FAILED, 16, Tone.FAILED));
+        line.setId("production-warning");
+        line.getStyleClass().add("production-line");
+        line.setWrapText(true);
+        return line;
+    }
+
+    private static GridPane factsGrid(List<Fact> facts) {
         GridPane grid = new GridPane(16, 6);
         grid.getStyleClass().add("facts");
         ColumnConstraints names = new ColumnConstraints();

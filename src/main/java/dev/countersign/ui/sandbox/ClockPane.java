@@ -4,6 +4,7 @@ import dev.countersign.ui.kit.Ages;
 import dev.countersign.ui.kit.Confirmation;
 import dev.countersign.ui.kit.Confirmation.Fact;
 import dev.countersign.ui.kit.Tone;
+import dev.countersign.ui.kit.WindowMarks;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -67,7 +68,7 @@ final class ClockPane extends VBox {
         button.setId("advance-" + by);
         button.setMinWidth(USE_PREF_SIZE);
         button.setAccessibleText("Move the clock forward by " + words);
-        button.disableProperty().bind(model.advancingProperty());
+        WindowMarks.forChanging(button, model.advancingProperty());
         button.setOnAction(event -> confirm(by, words));
         return button;
     }

@@ -3,6 +3,7 @@ package dev.countersign.ui.sandbox;
 import dev.countersign.ui.kit.Ages;
 import dev.countersign.ui.kit.EmptyState;
 import dev.countersign.ui.kit.Glyph;
+import dev.countersign.ui.kit.WindowMarks;
 import dev.countersign.ui.sandbox.SandboxDesk.OutboxMail;
 import java.time.ZoneId;
 import javafx.collections.ListChangeListener;
@@ -54,6 +55,7 @@ final class OutboxPane extends StackPane {
         });
         confirm.setId("confirm-subscription");
         confirm.getStyleClass().add("accent");
+        WindowMarks.forChanging(confirm);
         confirm.setOnAction(event -> model.confirm(list.getSelectionModel().getSelectedItem()));
         Label notice = new Label();
         notice.getStyleClass().add("caption");

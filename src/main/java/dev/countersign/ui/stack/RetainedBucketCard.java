@@ -5,6 +5,7 @@ import dev.countersign.ui.kit.Glyph;
 import dev.countersign.ui.kit.GlyphIcon;
 import dev.countersign.ui.kit.ProblemPane;
 import dev.countersign.ui.kit.Tone;
+import dev.countersign.ui.kit.WindowMarks;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Insets;
@@ -43,8 +44,8 @@ final class RetainedBucketCard extends VBox {
         bar.visibleProperty().bind(model.busyProperty());
         bar.managedProperty().bind(bar.visibleProperty());
         Button empty = PageHeader.button("empty-bucket", "Empty and delete it…", Feather.TRASH_2, this::ask);
-        empty.disableProperty()
-                .bind(model.busyProperty().or(model.contentsProperty().isNull()));
+        WindowMarks.forChanging(
+                empty, model.busyProperty().or(model.contentsProperty().isNull()));
         empty.visibleProperty().bind(model.goneProperty().not());
         empty.managedProperty().bind(empty.visibleProperty());
         getChildren().addAll(heading, name, text, bar, new ProblemPane(model.problemProperty(), model::count), empty);

@@ -9,6 +9,7 @@ import dev.countersign.ui.kit.Glyph;
 import dev.countersign.ui.kit.GlyphIcon;
 import dev.countersign.ui.kit.ProblemPane;
 import dev.countersign.ui.kit.Tone;
+import dev.countersign.ui.kit.WindowMarks;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -118,7 +119,7 @@ final class ReviewView {
         Button execute = PageHeader.button(
                 "execute", create ? "Create the stack" : "Update the stack", Feather.CHECK, this::execute, "accent");
         execute.setDefaultButton(true);
-        execute.disableProperty().bind(model.busyProperty());
+        WindowMarks.forChanging(execute, model.busyProperty());
         HBox footer = new HBox(acknowledges, gap, ring, back, execute);
         footer.getStyleClass().add("footer-bar");
         footer.setAlignment(Pos.CENTER_LEFT);

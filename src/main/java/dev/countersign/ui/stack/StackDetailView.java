@@ -12,6 +12,7 @@ import dev.countersign.ui.kit.Panel;
 import dev.countersign.ui.kit.ProblemPane;
 import dev.countersign.ui.kit.StatusBadge;
 import dev.countersign.ui.kit.Tone;
+import dev.countersign.ui.kit.WindowMarks;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -142,8 +143,9 @@ final class StackDetailView {
                 () -> Optional.ofNullable(model.detailProperty().get()).ifPresent(startExecution),
                 "accent");
         start.setDefaultButton(true);
-        start.disableProperty()
-                .bind(Bindings.createBooleanBinding(
+        WindowMarks.forChanging(
+                start,
+                Bindings.createBooleanBinding(
                         () -> model.detailProperty().get() == null
                                 || model.runningProperty().get()
                                 || !isComplete(model.statusProperty().get()),
@@ -168,8 +170,9 @@ final class StackDetailView {
                 event -> Optional.ofNullable(model.detailProperty().get()).ifPresent(stacks::updateToBundled));
         MenuButton update = new MenuButton("Update", new FontIcon(Feather.EDIT_2), parameters, bundled);
         update.setId("update-stack");
-        update.disableProperty()
-                .bind(Bindings.createBooleanBinding(
+        WindowMarks.forChanging(
+                update,
+                Bindings.createBooleanBinding(
                         () -> model.detailProperty().get() == null
                                 || model.runningProperty().get()
                                 || !model.statusProperty().get().isUpdatable(),
@@ -182,8 +185,9 @@ final class StackDetailView {
     private Button delete() {
         Button delete = PageHeader.button(
                 "delete-stack", "Delete…", Feather.TRASH_2, () -> model.planDeletion(this::askDeletion));
-        delete.disableProperty()
-                .bind(Bindings.createBooleanBinding(
+        WindowMarks.forChanging(
+                delete,
+                Bindings.createBooleanBinding(
                         () -> model.runningProperty().get()
                                 || model.statusProperty().get().text().isEmpty()
                                 || !model.statusProperty().get().isDeletable(),

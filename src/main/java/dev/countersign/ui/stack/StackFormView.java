@@ -10,6 +10,7 @@ import dev.countersign.ui.kit.Notice;
 import dev.countersign.ui.kit.Panel;
 import dev.countersign.ui.kit.ProblemPane;
 import dev.countersign.ui.kit.Tone;
+import dev.countersign.ui.kit.WindowMarks;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -143,8 +144,9 @@ final class StackFormView {
         cancel.setOnAction(event -> model.cancel());
         Button preview = PageHeader.button("preview", "Preview changes", Feather.EYE, this::preview, "accent");
         preview.setDefaultButton(true);
-        preview.disableProperty()
-                .bind(Bindings.createBooleanBinding(
+        WindowMarks.forChanging(
+                preview,
+                Bindings.createBooleanBinding(
                         () -> model.preparingProperty().get()
                                 || model.formProperty().get() == null,
                         model.preparingProperty(),

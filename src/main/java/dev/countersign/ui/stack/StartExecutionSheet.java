@@ -5,6 +5,7 @@ import dev.countersign.stack.ExecutionStart;
 import dev.countersign.stack.JsonText;
 import dev.countersign.ui.kit.Field;
 import dev.countersign.ui.kit.ProblemPane;
+import dev.countersign.ui.kit.WindowMarks;
 import dev.countersign.ui.kit.json.JsonArea;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleStringProperty;
@@ -144,8 +145,9 @@ final class StartExecutionSheet extends VBox {
         Button start = PageHeader.button("start", "Start", Feather.PLAY, model::start, "accent");
         start.setDefaultButton(true);
         start.setTooltip(new Tooltip("Start the execution (Ctrl+Enter)"));
-        start.disableProperty()
-                .bind(Bindings.createBooleanBinding(
+        WindowMarks.forChanging(
+                start,
+                Bindings.createBooleanBinding(
                         () -> model.busyProperty().get()
                                 || model.inputProblemProperty().get() != null
                                 || !model.nameProblemProperty().get().isEmpty()
