@@ -29,6 +29,9 @@ import dev.countersign.ui.fx.Background;
 import dev.countersign.ui.inbox.InboxView;
 import dev.countersign.ui.inbox.InboxViewModel;
 import dev.countersign.ui.kit.graph.GraphFont;
+import dev.countersign.ui.permission.PermissionsView;
+import dev.countersign.ui.permission.PermissionsViewModel;
+import dev.countersign.ui.permission.PolicyPane;
 import dev.countersign.ui.sandbox.SandboxView;
 import dev.countersign.ui.sandbox.SandboxViewModel;
 import dev.countersign.ui.stack.StacksView;
@@ -63,6 +66,7 @@ final class ConsoleSession implements OpenSession {
     private final WatchLoop loop;
     private final Subscription news;
     private final ApprovalDesk approvals;
+    private final Permissions permissions;
     private final StackFeature stacks;
     private final RenewalViewModel renewal;
     private final RenewalBanner banner;
@@ -80,7 +84,7 @@ final class ConsoleSession implements OpenSession {
         this.gateways = new GuardedGateways(signedIn.gateways(), guard);
         Session session = signedIn.session();
         this.workspace = new Workspace(Places.of(this), around.marks().on(Identities.of(session)));
-        var permissions = new Permissions(gateways.permissions(), session.identity(), session.region());
+        this.permissions = new Permissions(gateways.permissions(), session.identity(), session.region());
         var sources = new Sources(gateways.executions(), gateways.pipelines(), gateways.objects(), gateways.rules());
         Budgets budgets = around.quotas().of(session);
         this.loop = new WatchLoop(
@@ -242,6 +246,13 @@ final class ConsoleSession implements OpenSession {
         whenClosed.add(model::close);
         var view = new StacksView(model, TemplateChooser.ofSystem(), now(), zone);
         return new Page("Stacks", view.root(), model::shown, () -> {}, model::shown);
+    }
+
+    Page permissions() {
+        var model = new PermissionsViewModel(
+                permissions, known -> AtHand.of(watcher().snapshot(), known.nothing()), background);
+        var view = new PermissionsView(model, PolicyPane.FileChoice.ofSystem());
+        return new Page("Permissions", view.root(), model::refresh, () -> {}, model::refresh);
     }
 
     Page sandbox() {

@@ -10,6 +10,7 @@ final class Places {
     static final String INBOX = "inbox";
     static final String EXECUTIONS = "executions";
     static final String STACKS = "stacks";
+    static final String PERMISSIONS = "permissions";
     static final String SANDBOX = "sandbox";
 
     private Places() {}
@@ -19,7 +20,8 @@ final class Places {
         List<Place> places = new ArrayList<>(List.of(
                 new Place(INBOX, "Inbox", Feather.INBOX, session::inbox),
                 new Place(EXECUTIONS, "Executions", Feather.ACTIVITY, session::executions),
-                new Place(STACKS, "Stacks", Feather.LAYERS, session::stacks)));
+                new Place(STACKS, "Stacks", Feather.LAYERS, session::stacks),
+                new Place(PERMISSIONS, "Permissions", Feather.SHIELD, session::permissions)));
         if (session.session().isSandbox()) {
             places.add(new Place(SANDBOX, "Sandbox", Feather.BOX, session::sandbox));
         }

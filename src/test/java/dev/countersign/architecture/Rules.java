@@ -28,6 +28,7 @@ final class Rules {
             "ui.stack..",
             "ui.doctor..",
             "ui.sandbox..",
+            "ui.permission..",
             "ui.start..");
 
     private Rules() {}
