@@ -13,6 +13,7 @@ import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -48,17 +49,35 @@ final class LoginKeys {
                         .prefetchTime(EARLY)
                         .asyncCredentialUpdateEnabled(false)
                         .build()) {
-            return issued(AwsCalls.call(OPERATION, provider::resolveCredentials));
+            return issued(AwsCalls.call(OPERATION, () -> resolved(provider, cache)));
         } catch (AwsFailure e) {
             throw told(e);
         } catch (RuntimeException e) {
-            // A cache that is no JSON, or lacks a member, is reported by whatever stumbles over it.
-            throw AwsFailure.saying(
-                    Kind.CREDENTIALS_EXPIRED,
-                    OPERATION,
-                    "The console sign-in in " + cache + " cannot be used: its file is damaged.",
-                    "Sign in again with aws login.");
+            // A cache that lacks a member is reported by whatever stumbles over it.
+            throw damaged(cache);
         }
+    }
+
+    private static AwsCredentials resolved(LoginCredentialsProvider provider, Path cache) {
+        try {
+            return provider.resolveCredentials();
+        } catch (SdkClientException e) {
+            // A file that is no JSON counts as an IOException there, as if the network were to blame.
+            for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+                if (cause.getClass().getName().contains(".jackson.")) {
+                    throw damaged(cache);
+                }
+            }
+            throw e;
+        }
+    }
+
+    private static AwsFailure damaged(Path cache) {
+        return AwsFailure.saying(
+                Kind.CREDENTIALS_EXPIRED,
+                OPERATION,
+                "The console sign-in in " + cache + " cannot be used: its file is damaged.",
+                "Sign in again with aws login.");
     }
 
     private static SigninClient client(SdkHttpClient http, String region, Endpoints endpoints) {
@@ -82,7 +101,7 @@ final class LoginKeys {
     /** The SDK says in words, not in codes, that only signing in again helps. */
     private static AwsFailure told(AwsFailure failure) {
         String reason = failure.reason().toLowerCase(Locale.ROOT);
-        boolean over = failure.is(Kind.ACCESS_DENIED)
+        boolean over = failure.is(Kind.ACCESS_DENIED) && failure.httpStatus() != 0
                 || reason.contains("reauthenticate")
                 || reason.contains("re-authenticate")
                 || reason.contains("token cache file");

@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RenewedCredentials implements SessionCredentials {
     private static final Logger LOG = System.getLogger(RenewedCredentials.class.getName());
-    /** Keys this young that AWS refuses are not bettered by asking for others. */
-    private static final Duration YOUNG = Duration.ofMinutes(1);
+    /** An endpoint that refuses whatever it is given, such as a region that is not enabled, must not cause a storm. */
+    private static final Duration BETWEEN_REFUSALS = Duration.ofMinutes(1);
 
     private final KeySource source;
     private final InstantSource time;
@@ -47,6 +47,7 @@ public final class RenewedCredentials implements SessionCredentials {
     private volatile CredentialState state;
     private volatile @Nullable Setback setback;
     private volatile boolean closed;
+    private Instant refusedAt = Instant.EPOCH;
 
     /**
      * Goes on from keys that were just obtained and proved.
@@ -140,12 +141,12 @@ public final class RenewedCredentials implements SessionCredentials {
             if (!present.keys().equals(keys)) {
                 return present.isGood(now);
             }
-            if (closed || Duration.between(present.since(), now).abs().compareTo(YOUNG) < 0) {
+            if (closed || Duration.between(refusedAt, now).abs().compareTo(BETWEEN_REFUSALS) < 0) {
                 return false;
             }
-            source.forget();
+            refusedAt = now;
             boolean others = attempt(keys);
-            if (!others && why == Kind.CREDENTIALS_EXPIRED) {
+            if (!others && (why == Kind.CREDENTIALS_EXPIRED || isRefusedAtHome(keys))) {
                 over();
             }
             return others;
@@ -222,6 +223,16 @@ public final class RenewedCredentials implements SessionCredentials {
             proof.check(fresh.keys());
         }
         return fresh;
+    }
+
+    /** An endpoint may not know keys that are good, for example in a region that is not enabled for the account. */
+    private boolean isRefusedAtHome(AccessKeys keys) {
+        try {
+            proof.check(keys);
+            return false;
+        } catch (AwsFailure e) {
+            return e.is(Kind.CREDENTIALS_REJECTED) || e.is(Kind.CREDENTIALS_EXPIRED);
+        }
     }
 
     private void accept(Obtained fresh) {

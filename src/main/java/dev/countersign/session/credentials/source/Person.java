@@ -31,7 +31,7 @@ public final class Person {
      * @param why one is needed, as a sentence
      * @throws PersonNeededException when nobody may be asked
      */
-    SignInPrompt needed(String why) throws PersonNeededException {
+    public SignInPrompt needed(String why) throws PersonNeededException {
         return prompt.orElseThrow(() -> new PersonNeededException(why));
     }
 }
