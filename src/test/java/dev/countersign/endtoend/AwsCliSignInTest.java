@@ -1,6 +1,7 @@
 package dev.countersign.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.countersign.sandbox.Sandbox;
 import dev.countersign.sandbox.SandboxOptions;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,6 +55,13 @@ class AwsCliSignInTest {
         sandbox.close();
     }
 
+    /** Sections of endpoints came with 1.29 and 2.13. */
+    private static boolean knowsEndpoints(String version) {
+        var numbers = Pattern.compile("aws-cli/(\\d+)\\.(\\d+)\\.").matcher(version);
+        return numbers.lookingAt()
+                && Integer.parseInt(numbers.group(2)) >= (numbers.group(1).equals("1") ? 29 : 13);
+    }
+
     private static String config() {
         return """
                 [profile session]
@@ -70,7 +79,20 @@ class AwsCliSignInTest {
                 sso_account_id = 111122223333
                 sso_role_name = ReadOnlyAccess
                 region = eu-west-1
-                """.formatted(sandbox.startUrl());
+                [profile direct]
+                sso_session = sandbox
+                sso_account_id = 111122223333
+                sso_role_name = ReadOnlyAccess
+                region = eu-west-1
+                services = sandbox
+                [services sandbox]
+                sso =
+                  endpoint_url = %2$s
+                sso_oidc =
+                  endpoint_url = %2$s
+                sts =
+                  endpoint_url = %2$s
+                """.formatted(sandbox.startUrl(), sandbox.endpoint());
     }
 
     @Test
@@ -90,6 +112,18 @@ class AwsCliSignInTest {
         aws.run("sso", "logout", "--profile", "session").succeeded();
         assertThat(aws.run("sts", "get-caller-identity", "--profile", "session").exitCode())
                 .isNotZero();
+    }
+
+    /** Such a CLI is not everywhere: CI installs the older one. */
+    @Test
+    void aCliThatKnowsEndpointsUsesTheSameSignInWithoutTheProxy() throws Exception {
+        assumeTrue(knowsEndpoints(ForeignTool.version("aws")), "no such AWS CLI");
+        login("session", true);
+
+        var newer = ForeignTool.named("aws", Map.of("HOME", home.toString()));
+        assertThat(newer.run("sts", "get-caller-identity", "--profile", "direct", "--query", "Arn", "--output", "text")
+                        .succeeded())
+                .contains("assumed-role/AWSReservedSSO_ReadOnlyAccess_");
     }
 
     @Test

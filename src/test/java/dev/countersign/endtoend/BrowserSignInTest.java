@@ -201,6 +201,23 @@ class BrowserSignInTest {
     }
 
     @Test
+    void theLoginOfTheConsolesUsersWorksInABrowser() throws Exception {
+        try (var program = new Program()) {
+            browser.prefer("light");
+            browser.open(sandbox.endpoint()
+                    .resolve(
+                            "/v1/authorize?response_type=code&client_id=arn:aws:signin:::devtools/same-device&state=12345"
+                                    + "&code_challenge_method=SHA-256&scope=openid&redirect_uri="
+                                    + program.redirectUri()
+                                    + "&code_challenge=" + SignInPage.challenge(VERIFIER)));
+            browser.picture("login-light");
+            browser.click("button[value=viewer]");
+            browser.waitForTitle("Back in the program");
+            assertThat(program.answer()).contains("code=", "state=12345");
+        }
+    }
+
+    @Test
     void aMistakeIsAPageThatSaysTheWayOn() {
         browser.prefer("dark");
         browser.open(sandbox.endpoint().resolve("/device?user_code=WRNG-CODE"));

@@ -2,6 +2,7 @@ package dev.countersign.sandbox.signin;
 
 import dev.countersign.sandbox.api.ServiceError;
 import dev.countersign.sandbox.api.web.PageAnswer;
+import dev.countersign.sandbox.api.web.PageLook;
 import dev.countersign.sandbox.api.web.PageRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,17 +25,7 @@ final class SigninPage implements Function<PageRequest, PageAnswer> {
     static final String PATH = "/v1/authorize";
 
     private static final Duration LIFE = Duration.ofMinutes(10);
-    private static final String STYLE = """
-            body{font:16px/1.5 system-ui,sans-serif;margin:0;background:#f4f4f8;color:#1d1d2b}
-            main{max-width:34rem;margin:3rem auto;padding:2rem;background:#fff;border-radius:12px;border:1px solid #d9d9e3}
-            h1{font-size:1.4rem;margin:0 0 1rem}
-            button{display:block;width:100%;margin:.5rem 0;padding:.8rem 1rem;font:inherit;text-align:left;border-radius:8px;
-            border:1px solid #8a8aa3;background:#fff;cursor:pointer}
-            button:focus,button:hover{outline:3px solid #5547dc}
-            code{display:block;padding:1rem;background:#f4f4f8;border-radius:8px;overflow-wrap:anywhere}
-            footer{text-align:center;color:#55556b}
-            @media(prefers-color-scheme:dark){body{background:#17171f;color:#e8e8f0}main,button{background:#22222d;color:inherit}
-            code{background:#17171f}footer{color:#a0a0b4}}""";
+    private static final String SERVICE = "AWS Sign-In";
 
     private record Asked(LoginRequest request, Instant ends) {}
 
@@ -53,11 +45,11 @@ final class SigninPage implements Function<PageRequest, PageAnswer> {
         try {
             return sent.sends() ? answered(sent) : ask(LoginRequest.read(sent));
         } catch (ServiceError e) {
-            return document(
-                    400,
+            return PageLook.trouble(
+                    SERVICE,
                     "This sign-in cannot go on",
-                    "<p role=\"alert\">" + text(String.valueOf(e.getMessage())) + "</p>",
-                    List.of());
+                    String.valueOf(e.getMessage()),
+                    "Go back to the program and begin to sign in again.");
         }
     }
 
@@ -66,15 +58,22 @@ final class SigninPage implements Function<PageRequest, PageAnswer> {
         asked.values().removeIf(old -> now.isAfter(old.ends()));
         String ticket = logins.ticket();
         asked.put(ticket, new Asked(request, now.plus(LIFE)));
-        String users = signin.userNames().stream()
-                .map(name -> "<button name=\"user\" value=\"" + text(name) + "\">" + text(name) + "</button>")
-                .collect(Collectors.joining("\n"));
-        return document(200, "Sign in as", """
+        String users = signin.userNames().stream().map(SigninPage::button).collect(Collectors.joining("\n"));
+        return PageLook.document(200, SERVICE, "Sign in as", """
                 <p>A program asks for credentials of the user that you choose.</p>
                 <form method="post" action="%s">
                 <input type="hidden" name="ticket" value="%s">
+                <div class="people">
                 %s
+                </div>
                 </form>""".formatted(PATH, ticket, users), request.formTargets());
+    }
+
+    private static String button(String user) {
+        String name = PageLook.text(user);
+        return """
+                <button class="person" name="user" value="%s"><span class="initial" aria-hidden="true">%s</span>\
+                <span class="name">%s</span></button>""".formatted(name, PageLook.text(user.substring(0, 1).toUpperCase(Locale.ROOT)), name);
     }
 
     private PageAnswer answered(PageRequest sent) {
@@ -92,33 +91,11 @@ final class SigninPage implements Function<PageRequest, PageAnswer> {
         }
         String shown = Base64.getEncoder()
                 .encodeToString(("state=" + request.state() + "&code=" + code).getBytes(StandardCharsets.UTF_8));
-        return document(
+        return PageLook.document(
                 200,
+                SERVICE,
                 "Copy this code",
-                "<p>Paste it where the program asks for it.</p><code>" + shown + "</code>",
+                "<p>Paste it where the program asks for it.</p><p class=\"long code\"><code>" + shown + "</code></p>",
                 List.of());
-    }
-
-    /** @param main markup whose texts went through {@link #text} */
-    private static PageAnswer document(int status, String title, String main, List<String> formTargets) {
-        String html = """
-                <!doctype html>
-                <html lang="en">
-                <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-                <title>%s · Countersign sandbox</title><style>%s</style></head>
-                <body><main><h1>%s</h1>
-                %s
-                </main><footer>A stand-in for AWS's sign-in, on this machine only. It never asks for a password.</footer></body>
-                </html>
-                """.formatted(text(title), STYLE, text(title), main);
-        return new PageAnswer.Document(status, html, STYLE, formTargets);
-    }
-
-    private static String text(String plain) {
-        return plain.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#39;");
     }
 }

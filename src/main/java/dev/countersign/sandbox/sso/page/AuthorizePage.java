@@ -1,6 +1,7 @@
 package dev.countersign.sandbox.sso.page;
 
 import dev.countersign.sandbox.api.web.PageAnswer;
+import dev.countersign.sandbox.api.web.PageLook;
 import dev.countersign.sandbox.api.web.PageRequest;
 import dev.countersign.sandbox.sso.oidc.AuthorizationCodes;
 import dev.countersign.sandbox.sso.oidc.AuthorizationQuery;
@@ -36,7 +37,8 @@ final class AuthorizePage implements Function<PageRequest, PageAnswer> {
             case AuthorizationQuery.Asks(AuthorizationRequest request) -> ask(request, false);
             case AuthorizationQuery.GoesBack(URI target) -> new PageAnswer.SeeOther(target);
             case AuthorizationQuery.Refused(String sentence) ->
-                Html.trouble(
+                PageLook.trouble(
+                        SignInSite.SERVICE,
                         "This sign-in cannot go on",
                         sentence,
                         "Go back to the program and begin to sign in again. Nothing has been allowed.");
@@ -47,10 +49,11 @@ final class AuthorizePage implements Function<PageRequest, PageAnswer> {
         URI back = request.redirectUri();
         String origin = back.getScheme() + "://" + back.getRawAuthority();
         String name = request.client().name();
-        return Html.document(
+        return PageLook.document(
                 again ? 400 : 200,
+                SignInSite.SERVICE,
                 "Allow " + name + " to use your access?",
-                "<p>The program on this machine listens at " + Html.text(back.getRawAuthority())
+                "<p>The program on this machine listens at " + PageLook.text(back.getRawAuthority())
                         + " for your answer.</p>\n" + consent.form(PATH, asked.keep(request), request.scopes(), again),
                 List.of(origin));
     }
@@ -58,7 +61,8 @@ final class AuthorizePage implements Function<PageRequest, PageAnswer> {
     private PageAnswer answered(PageRequest sent) {
         Optional<AuthorizationRequest> request = Consent.ticket(sent).flatMap(asked::take);
         if (request.isEmpty()) {
-            return Html.trouble(
+            return PageLook.trouble(
+                    SignInSite.SERVICE,
                     "This page is out of date",
                     "It was answered already, or it was open for more than ten minutes.",
                     "Go back to the program and begin to sign in again.");

@@ -1,5 +1,6 @@
 package dev.countersign.sandbox.sso.page;
 
+import dev.countersign.sandbox.api.web.PageLook;
 import dev.countersign.sandbox.api.web.PageRequest;
 import dev.countersign.sandbox.sso.directory.Directory;
 import dev.countersign.sandbox.sso.directory.Person;
@@ -76,16 +77,16 @@ final class Consent {
         String sets = person.permissionSets().isEmpty()
                 ? "No accounts assigned"
                 : person.permissionSets().stream()
-                        .map(set -> "<span>" + Html.text(set.name()) + "</span>")
+                        .map(set -> "<span>" + PageLook.text(set.name()) + "</span>")
                         .collect(Collectors.joining(" "));
         return """
                 <label class="person"><input type="radio" name="%s" value="%s" required>\
                 <span class="initial" aria-hidden="true">%s</span>\
                 <span class="name">%s</span><span class="sets">%s</span></label>""".formatted(
                         PERSON,
-                        Html.text(person.userName()),
-                        Html.text(person.displayName().substring(0, 1).toUpperCase(Locale.ROOT)),
-                        Html.text(person.displayName()),
+                        PageLook.text(person.userName()),
+                        PageLook.text(person.displayName().substring(0, 1).toUpperCase(Locale.ROOT)),
+                        PageLook.text(person.displayName()),
                         sets);
     }
 

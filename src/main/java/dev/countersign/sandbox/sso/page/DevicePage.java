@@ -1,6 +1,7 @@
 package dev.countersign.sandbox.sso.page;
 
 import dev.countersign.sandbox.api.web.PageAnswer;
+import dev.countersign.sandbox.api.web.PageLook;
 import dev.countersign.sandbox.api.web.PageRequest;
 import dev.countersign.sandbox.sso.oidc.Client;
 import dev.countersign.sandbox.sso.oidc.DeviceCodes;
@@ -33,7 +34,8 @@ final class DevicePage implements Function<PageRequest, PageAnswer> {
     }
 
     private static PageAnswer enter(int status, String note) {
-        return Html.document(status, "Enter the code that you see", """
+        return PageLook.document(
+                status, SignInSite.SERVICE, "Enter the code that you see", """
                 %s<p>The program that you want to sign in shows a code of eight letters.</p>
                 <form method="get" action="%s">
                 <label class="field" for="code">Code</label>
@@ -49,24 +51,26 @@ final class DevicePage implements Function<PageRequest, PageAnswer> {
             return enter(400, """
                     <p class="note warn" role="alert">Nothing waits for the code %s. It may be mistyped, answered \
                     already, or older than ten minutes.</p>
-                    """.formatted(Html.text(code)));
+                    """.formatted(PageLook.text(code)));
         }
         Client client = waiting.get().client();
         String shown = waiting.get().userCode();
-        return Html.document(
+        return PageLook.document(
                 again ? 400 : 200,
+                SignInSite.SERVICE,
                 "Allow " + client.name() + " to use your access?",
                 """
                 <p>Go on only if the program that you are signing in shows this code:</p>
                 <p class="code">%s</p>
-                %s""".formatted(Html.text(shown), consent.form(PATH, asked.keep(shown), client.scopes(), again)),
+                %s""".formatted(PageLook.text(shown), consent.form(PATH, asked.keep(shown), client.scopes(), again)),
                 List.of());
     }
 
     private PageAnswer answered(PageRequest sent) {
         Optional<String> code = Consent.ticket(sent).flatMap(asked::take);
         if (code.isEmpty()) {
-            return Html.trouble(
+            return PageLook.trouble(
+                    SignInSite.SERVICE,
                     "This page is out of date",
                     "It was answered already, or it was open for more than ten minutes.",
                     "Begin to sign in again, and enter the new code.");
@@ -85,13 +89,14 @@ final class DevicePage implements Function<PageRequest, PageAnswer> {
 
     private static PageAnswer ended(boolean inTime, String title, String sentence) {
         if (!inTime) {
-            return Html.trouble(
+            return PageLook.trouble(
+                    SignInSite.SERVICE,
                     "This code is out of date",
                     "It was answered already, or it is older than ten minutes.",
                     "Begin to sign in again, and enter the new code.");
         }
-        return Html.document(200, title, """
+        return PageLook.document(200, SignInSite.SERVICE, title, """
                 <p class="note done" role="status">%s</p>
-                <p>You can close this page and go back to the program.</p>""".formatted(Html.text(sentence)), List.of());
+                <p>You can close this page and go back to the program.</p>""".formatted(PageLook.text(sentence)), List.of());
     }
 }

@@ -14,6 +14,9 @@ import java.util.function.Supplier;
 
 /** The pages, put together. */
 public final class SignInSite {
+    /** What all these pages say they are. */
+    static final String SERVICE = "IAM Identity Center";
+
     private final AuthorizePage authorize;
     private final DevicePage device;
     private final StartPage start;

@@ -2,6 +2,7 @@ package dev.countersign.sandbox.sso.page;
 
 import dev.countersign.sandbox.api.Account;
 import dev.countersign.sandbox.api.web.PageAnswer;
+import dev.countersign.sandbox.api.web.PageLook;
 import dev.countersign.sandbox.api.web.PageRequest;
 import dev.countersign.sandbox.sso.oidc.StartUrl;
 import java.net.URI;
@@ -21,8 +22,9 @@ final class StartPage implements Function<PageRequest, PageAnswer> {
 
     @Override
     public PageAnswer apply(PageRequest sent) {
-        return Html.document(
+        return PageLook.document(
                 200,
+                SignInSite.SERVICE,
                 "The sandbox's access portal",
                 """
                 <p>Programs sign you in here. Give them these:</p>
@@ -32,9 +34,9 @@ final class StartPage implements Function<PageRequest, PageAnswer> {
                 <dt>Account</dt><dd>%s</dd>
                 </dl>
                 <p>A program shows you a code? <a href="%s">Enter it here.</a></p>""".formatted(
-                                Html.text(StartUrl.at(endpoint.get()).toString()),
-                                Html.text(account.region()),
-                                Html.text(account.id()),
+                                PageLook.text(StartUrl.at(endpoint.get()).toString()),
+                                PageLook.text(account.region()),
+                                PageLook.text(account.id()),
                                 DevicePage.PATH),
                 List.of());
     }

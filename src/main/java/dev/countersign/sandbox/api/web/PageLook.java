@@ -1,6 +1,5 @@
-package dev.countersign.sandbox.sso.page;
+package dev.countersign.sandbox.api.web;
 
-import dev.countersign.sandbox.api.web.PageAnswer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -8,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 
-/** Documents with the look of all these pages. */
-final class Html {
+/** Documents with the look that all pages of the sandbox share: a card, light or dark as the person prefers. */
+public final class PageLook {
     private static final String STYLE = style();
 
     private static final String SEAL = """
@@ -23,16 +22,17 @@ final class Html {
                     + "%3Crect width='32' height='32' rx='8' fill='%235547dc'/%3E"
                     + "%3Cpath d='M7 16.5 13 22.5 25 9.6' fill='none' stroke='%23fff' stroke-width='5' stroke-linecap='round'/%3E%3C/svg%3E";
 
-    private Html() {}
+    private PageLook() {}
 
     /**
      * A document.
      *
+     * @param service what signs in here, for example {@code IAM Identity Center}
      * @param title plain text
      * @param main the content, as markup whose texts went through {@link #text}
      * @param formTargets where its form may lead to
      */
-    static PageAnswer document(int status, String title, String main, List<String> formTargets) {
+    public static PageAnswer document(int status, String service, String title, String main, List<String> formTargets) {
         String html = """
                 <!doctype html>
                 <html lang="en">
@@ -45,26 +45,26 @@ final class Html {
                 </head>
                 <body>
                 <main>
-                <header>%s<span>IAM Identity Center</span><span>Sandbox</span></header>
+                <header>%s<span>%s</span><span>Sandbox</span></header>
                 <h1>%s</h1>
                 %s
                 </main>
                 <footer>Stands in for your company's sign-in. It never asks for a password.</footer>
                 </body>
                 </html>
-                """.formatted(text(title), ICON, STYLE, SEAL, text(title), main);
+                """.formatted(text(title), ICON, STYLE, SEAL, text(service), text(title), main);
         return new PageAnswer.Document(status, html, STYLE, formTargets);
     }
 
     /** A page that tells what went wrong and what to do. */
-    static PageAnswer trouble(String title, String sentence, String wayOn) {
-        return document(400, title, """
+    public static PageAnswer trouble(String service, String title, String sentence, String wayOn) {
+        return document(400, service, title, """
                 <p class="note warn" role="alert">%s</p>
                 <p>%s</p>""".formatted(text(sentence), text(wayOn)), List.of());
     }
 
     /** Plain text as markup. */
-    static String text(String plain) {
+    public static String text(String plain) {
         return plain.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
@@ -73,7 +73,7 @@ final class Html {
     }
 
     private static String style() {
-        try (InputStream in = Html.class.getResourceAsStream("page.css")) {
+        try (InputStream in = PageLook.class.getResourceAsStream("page.css")) {
             return new String(Objects.requireNonNull(in, "page.css").readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
