@@ -66,6 +66,9 @@ public final class AwsCalls {
             return withTrace(unanswered(Kind.UNREACHABLE, operation, "no answer in time", e), e);
         }
         Optional<IOException> io = cause(e, IOException.class);
+        if (io.filter(AwsCalls::isNoJson).isPresent()) {
+            return withTrace(unanswered(Kind.UNEXPECTED, operation, "the answer is none of AWS's", e), e);
+        }
         if (io.isPresent()) {
             return withTrace(unanswered(Kind.UNREACHABLE, operation, words(io.get()), e), e);
         }
@@ -77,6 +80,11 @@ public final class AwsCalls {
         String reason = Objects.toString(e.getMessage(), e.getClass().getSimpleName());
         Kind kind = isExpired(e, reason) ? Kind.CREDENTIALS_EXPIRED : Kind.UNEXPECTED;
         return withTrace(unanswered(kind, operation, reason, e), e);
+    }
+
+    /** A proxy's or a network's own page came instead; the parser's complaint quotes from it, so it is not repeated. */
+    private static boolean isNoJson(IOException e) {
+        return e.getClass().getName().contains(".jackson.");
     }
 
     private static AwsFailure unanswered(Kind kind, String operation, String reason, SdkClientException e) {

@@ -1,6 +1,7 @@
 package dev.countersign.aws.sdk;
 
 import dev.countersign.aws.AccessKeys;
+import dev.countersign.aws.AwsFailure;
 import dev.countersign.aws.Endpoints;
 import dev.countersign.aws.ServerClock;
 import dev.countersign.aws.SsoGateway;
@@ -13,6 +14,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
@@ -59,7 +62,16 @@ public final class SdkSsoGateway implements SsoGateway {
 
     /** Opens the port; no call is made yet. */
     public static SsoGateway connect(String region, Endpoints endpoints) {
-        return new SdkSsoGateway(region, endpoints, ServerClock.startingNow());
+        return connect(region, endpoints, InstantSource.system());
+    }
+
+    /**
+     * @param machine the clock of this machine; it also tells how much time has passed since an answer, because it goes on
+     *     while a laptop sleeps
+     */
+    public static SsoGateway connect(String region, Endpoints endpoints, InstantSource machine) {
+        var clock = new ServerClock(machine, () -> TimeUnit.MILLISECONDS.toNanos(machine.millis()));
+        return new SdkSsoGateway(region, endpoints, clock);
     }
 
     @Override
@@ -76,8 +88,11 @@ public final class SdkSsoGateway implements SsoGateway {
                                     r.redirectUris(uri.toString()).grantTypes("authorization_code", "refresh_token"));
                     request.issuer().ifPresent(uri -> r.issuerUrl(uri.toString()));
                 }));
+        String operation = "sso-oauth:RegisterClient";
         return new Client(
-                answer.clientId(), answer.clientSecret(), Instant.ofEpochSecond(answer.clientSecretExpiresAt()));
+                given(operation, answer.clientId()),
+                given(operation, answer.clientSecret()),
+                Instant.ofEpochSecond(given(operation, answer.clientSecretExpiresAt())));
     }
 
     @Override
@@ -86,15 +101,16 @@ public final class SdkSsoGateway implements SsoGateway {
                 "sso-oauth:StartDeviceAuthorization",
                 () -> oidc.startDeviceAuthorization(r ->
                         r.clientId(client.id()).clientSecret(client.secret()).startUrl(startUrl.toString())));
-        URI page = URI.create(answer.verificationUri());
+        String operation = "sso-oauth:StartDeviceAuthorization";
+        URI page = URI.create(given(operation, answer.verificationUri()));
         return new DeviceCode(
-                answer.deviceCode(),
-                answer.userCode(),
+                given(operation, answer.deviceCode()),
+                given(operation, answer.userCode()),
                 page,
                 Optional.ofNullable(answer.verificationUriComplete())
                         .map(URI::create)
                         .orElse(page),
-                Duration.ofSeconds(answer.expiresIn()),
+                Duration.ofSeconds(given(operation, answer.expiresIn())),
                 Duration.ofSeconds(Objects.requireNonNullElse(answer.interval(), USUAL_INTERVAL)));
     }
 
@@ -126,9 +142,10 @@ public final class SdkSsoGateway implements SsoGateway {
             case Grant.Refresh refresh -> request.grantType("refresh_token").refreshToken(refresh.refreshToken());
         }
         var answer = AwsCalls.call("sso-oauth:CreateToken", () -> oidc.createToken(request.build()));
+        String operation = "sso-oauth:CreateToken";
         return new Token(
-                answer.accessToken(),
-                Duration.ofSeconds(answer.expiresIn()),
+                given(operation, answer.accessToken()),
+                Duration.ofSeconds(given(operation, answer.expiresIn())),
                 Optional.ofNullable(answer.refreshToken()));
     }
 
@@ -166,10 +183,14 @@ public final class SdkSsoGateway implements SsoGateway {
                         () -> portal.getRoleCredentials(r ->
                                 r.accessToken(accessToken).accountId(accountId).roleName(roleName)))
                 .roleCredentials();
+        String operation = "sso:GetRoleCredentials";
+        var keys = given(operation, answer);
         return new RoleCredentials(
                 new AccessKeys(
-                        answer.accessKeyId(), answer.secretAccessKey(), Optional.ofNullable(answer.sessionToken())),
-                Instant.ofEpochMilli(answer.expiration()));
+                        given(operation, keys.accessKeyId()),
+                        given(operation, keys.secretAccessKey()),
+                        Optional.ofNullable(keys.sessionToken())),
+                Instant.ofEpochMilli(given(operation, keys.expiration())));
     }
 
     @Override
@@ -185,6 +206,14 @@ public final class SdkSsoGateway implements SsoGateway {
     @Override
     public void close() {
         http.close();
+    }
+
+    /** A network's own sign-in page is answered with 200, too, and then there is nothing in the answer. */
+    private static <T> T given(String operation, @Nullable T value) {
+        if (value == null) {
+            throw AwsFailure.of(AwsFailure.Kind.UNEXPECTED, operation, "the answer lacks what it must have");
+        }
+        return value;
     }
 
     private static Account account(AccountInfo account) {

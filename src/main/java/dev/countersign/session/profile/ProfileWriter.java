@@ -15,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -62,7 +63,7 @@ public final class ProfileWriter {
         }
         try {
             Path target = target();
-            Path folder = target.toAbsolutePath().getParent();
+            Path folder = Objects.requireNonNull(target.toAbsolutePath().getParent(), "a file is in a folder");
             makeFolder(folder);
             Path draft = Files.createTempFile(folder, ".countersign", ".tmp", owner(folder, OWNER_FILE));
             try {
@@ -126,7 +127,7 @@ public final class ProfileWriter {
         if (!Files.isDirectory(folder)) {
             Path existing = folder;
             while (!Files.exists(existing)) {
-                existing = existing.getParent();
+                existing = Objects.requireNonNull(existing.getParent(), "the root exists");
             }
             Files.createDirectories(folder, owner(existing, OWNER_FOLDER));
         }

@@ -74,14 +74,15 @@ final class CallbackListener implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + PATH);
     }
 
-    /** Completed when the browser has brought it and has been shown the page that says so. */
+    /** Completed when the browser has brought it; the page that says so is on its way. */
     CompletableFuture<Answer> answer() {
         return answer;
     }
 
+    /** Lets a page that is on its way arrive. */
     @Override
     public void close() {
-        server.stop(0);
+        server.stop(1);
         threads.shutdownNow();
     }
 
@@ -115,14 +116,9 @@ final class CallbackListener implements AutoCloseable {
         }
     }
 
-    /** The page first: after the answer this listener is closed. */
     private void deliver(HttpExchange exchange, CallbackPage page, Answer delivered) throws IOException {
-        try {
-            page(exchange, 200, page);
-        } finally {
-            exchange.close();
-            answer.complete(delivered);
-        }
+        answer.complete(delivered);
+        page(exchange, 200, page);
     }
 
     private static void page(HttpExchange exchange, int status, CallbackPage page) throws IOException {

@@ -13,8 +13,10 @@ public final class SsoSentences {
         if (isForeign(failure)) {
             return step(
                     failure,
-                    "Something between here and AWS refused the call (HTTP " + failure.httpStatus()
-                            + "), perhaps a proxy.",
+                    failure.httpStatus() == 0
+                            ? "A proxy refused the connection to AWS: " + failure.reason() + "."
+                            : "Something between here and AWS refused the call (HTTP " + failure.httpStatus()
+                                    + "), perhaps a proxy.",
                     "Check HTTPS_PROXY, and whether the proxy lets calls to oidc." + session.region()
                             + ".amazonaws.com through.");
         }
@@ -88,9 +90,10 @@ public final class SsoSentences {
         return step(failure, failure.sentence(), failure.wayOn());
     }
 
-    /** A refusal that no AWS service wrote: it has no error code. */
+    /** A refusal that no AWS service wrote: it has no error code, or it came before there was a connection. */
     private static boolean isForeign(AwsFailure failure) {
-        return failure.code().isEmpty() && (failure.httpStatus() == 403 || failure.httpStatus() == 407);
+        boolean answered = failure.httpStatus() == 403 || failure.httpStatus() == 407;
+        return failure.code().isEmpty() && (answered || failure.reason().contains("tunnel through proxy"));
     }
 
     private static SsoStep.Failed step(AwsFailure failure, String sentence, String wayOn) {
