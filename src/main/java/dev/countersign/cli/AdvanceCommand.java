@@ -6,7 +6,10 @@ import dev.countersign.aws.AwsFailure;
 import dev.countersign.aws.SandboxControl;
 import dev.countersign.aws.sdk.HttpSandboxControl;
 import dev.countersign.session.Environment;
+import dev.countersign.session.profile.Profile;
+import dev.countersign.session.profile.Profiles;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
@@ -17,6 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -27,13 +31,17 @@ import picocli.CommandLine.TypeConversionException;
         name = "advance",
         description = {
             "Moves a running sandbox's clock forward; everything that falls due on the way happens.",
-            "The sandbox is the one of AWS_ENDPOINT_URL, with its administrator key (see 'sandbox --env-file')."
+            "The sandbox is the one of AWS_ENDPOINT_URL, with its administrator key (see 'sandbox --env-file'),",
+            "or the one of a profile with endpoint_url and access keys."
         },
         mixinStandardHelpOptions = true)
 final class AdvanceCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
+
+    @Mixin
+    private final IdentityOptions identity = new IdentityOptions();
 
     @Parameters(
             paramLabel = "TIME",
@@ -44,7 +52,10 @@ final class AdvanceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (SandboxControl sandbox = new HttpSandboxControl(connection(new Environment(System.getenv())))) {
+        if (identity.isReadOnly()) {
+            throw new CommandFailure(ExitCode.FAILED, "the sandbox's clock was not moved: --read-only was given.");
+        }
+        try (SandboxControl sandbox = new HttpSandboxControl(connection(identity.over(System.getenv())))) {
             SandboxControl.Time time = sandbox.advance(by.toString());
             spec.commandLine()
                     .getOut()
@@ -57,15 +68,27 @@ final class AdvanceCommand implements Callable<Integer> {
     }
 
     static AwsConnection connection(Environment environment) {
-        URI endpoint =
-                environment.endpoint().orElseThrow(() -> missing("AWS_ENDPOINT_URL does not name a running sandbox"));
-        AccessKeys keys = environment
-                .variable("AWS_ACCESS_KEY_ID")
-                .flatMap(id -> environment
-                        .variable("AWS_SECRET_ACCESS_KEY")
-                        .map(secret -> new AccessKeys(id, secret, environment.variable("AWS_SESSION_TOKEN"))))
-                .orElseThrow(() -> missing("AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY are not set"));
-        return new AwsConnection(environment.region().orElse("eu-west-1"), Optional.of(endpoint), keys);
+        var profiles = new Profiles(environment.variables(), Path.of(System.getProperty("user.home", ".")));
+        Optional<Profile> profile = environment
+                .variables()
+                .options()
+                .profile()
+                .map(name -> profiles.catalog()
+                        .find(name)
+                        .orElseThrow(
+                                () -> missing("--profile names '" + name + "', a profile that is in neither file")));
+        URI endpoint = environment
+                .endpoint()
+                .or(() -> profile.flatMap(p -> p.endpoints().all()))
+                .orElseThrow(() -> missing("AWS_ENDPOINT_URL does not name a running sandbox"));
+        Optional<AccessKeys> keys = profile.isPresent() ? profile.flatMap(Profile::keys) : environment.keys();
+        return new AwsConnection(
+                environment.region().or(() -> profile.flatMap(Profile::region)).orElse("eu-west-1"),
+                Optional.of(endpoint),
+                keys.orElseThrow(() -> missing(
+                        profile.isPresent()
+                                ? "that profile has no access keys"
+                                : "AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY are not set")));
     }
 
     private static CommandFailure missing(String what) {

@@ -40,10 +40,10 @@ public final class Environment {
 
     /**
      * The session that the environment offers: access keys, else a role by web identity, else a container's credentials. Absent
-     * when it says nothing about one.
+     * when it says nothing about one, and when the command line names a profile.
      */
     public Optional<SessionChoice> choice() {
-        Optional<CredentialKind> kind = kind();
+        Optional<CredentialKind> kind = variables.options().profile().isPresent() ? Optional.empty() : kind();
         if (kind.isEmpty()) {
             return Optional.empty();
         }
@@ -55,7 +55,7 @@ public final class Environment {
             }
         }
         return Optional.of(
-                new SessionChoice.FromEnvironment(kind.get(), keys(""), region(), endpoints(), whyNot, variables));
+                new SessionChoice.FromEnvironment(kind.get(), keys(), region(), endpoints(), whyNot, variables));
     }
 
     /** {@code AWS_REGION}, else {@code AWS_DEFAULT_REGION}. */
@@ -83,6 +83,11 @@ public final class Environment {
     /** An absolute http or https URL; absent when the text is none. */
     public static Optional<URI> url(String text) {
         return Variables.url(text);
+    }
+
+    /** The access keys of the environment; absent when they are not complete. */
+    public Optional<AccessKeys> keys() {
+        return keys("");
     }
 
     private Optional<CredentialKind> kind() {
@@ -152,7 +157,7 @@ public final class Environment {
 
     private Optional<String> badEndpoint() {
         return variable(ENDPOINT)
-                .filter(text -> url(text).isEmpty())
+                .filter(text -> variables.endpoint().isEmpty())
                 .map(text -> ENDPOINT + " is not an http or https URL: " + text);
     }
 }

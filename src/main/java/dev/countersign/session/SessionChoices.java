@@ -10,7 +10,8 @@ import java.util.Optional;
  * What the welcome screen offers.
  *
  * @param choices in the order to show them; never empty, the embedded sandbox is always one
- * @param preselected one of them: a running endpoint of the environment, else the profile of {@code AWS_PROFILE}, else the sandbox
+ * @param preselected one of them: a running endpoint of the environment, else the profile that the command
+ *     line or {@code AWS_PROFILE} names, else the sandbox
  * @param problem what is wrong with the configuration files, as a sentence; empty when nothing is
  * @param catalog the profiles with all problems, and the IAM Identity Centers that the files name
  */
@@ -59,8 +60,8 @@ public record SessionChoices(
                 .variables()
                 .profile()
                 .filter(name -> catalog.find(name).isEmpty())
-                .ifPresent(
-                        name -> sentences.add("AWS_PROFILE names '" + name + "', a profile that is in neither file."));
+                .ifPresent(name -> sentences.add(environment.variables().profileOrigin() + " names '" + name
+                        + "', a profile that is in neither file."));
         catalog.problems().forEach(problem -> sentences.add(problem.text()));
         return switch (sentences.size()) {
             case 0 -> "";

@@ -46,7 +46,10 @@ final class ProfileEndpoints {
             }
             return notes;
         }
-        variables.endpoint().ifPresent(endpoint -> notes.add("AWS_ENDPOINT_URL is set: calls go to " + endpoint + "."));
+        variables
+                .endpoint()
+                .ifPresent(
+                        endpoint -> notes.add(variables.endpointOrigin() + " is set: calls go to " + endpoint + "."));
         variables
                 .serviceEndpoints()
                 .forEach((service, endpoint) -> notes.add("AWS_ENDPOINT_URL_" + service.toUpperCase(Locale.ROOT)
@@ -85,12 +88,14 @@ final class ProfileEndpoints {
                         + entry.getValue().place() + ").");
     }
 
+    /** What the command line says is never ignored. */
     private boolean ignored(Map<String, Setting> settings) {
-        return variables
-                .get("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS")
-                .or(() -> ProfileReader.value(settings, "ignore_configured_endpoint_urls"))
-                .filter("true"::equalsIgnoreCase)
-                .isPresent();
+        return variables.options().endpoint().isEmpty()
+                && variables
+                        .get("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS")
+                        .or(() -> ProfileReader.value(settings, "ignore_configured_endpoint_urls"))
+                        .filter("true"::equalsIgnoreCase)
+                        .isPresent();
     }
 
     private Map<String, URI> services(Map<String, Setting> settings) {

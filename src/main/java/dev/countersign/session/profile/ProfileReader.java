@@ -106,7 +106,7 @@ final class ProfileReader {
         variables
                 .region()
                 .filter(region -> own.isPresent() && !own.get().equals(region))
-                .ifPresent(region -> notes.add(variables.regionVariable() + " is set to " + region
+                .ifPresent(region -> notes.add(variables.regionOrigin() + " is " + region
                         + " and wins over the profile's own region, " + own.orElseThrow() + "."));
         notes.addAll(endpoints.notes(settings));
         return notes;

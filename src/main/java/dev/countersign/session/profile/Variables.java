@@ -8,11 +8,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The variables of the environment that every AWS tool obeys. Its text form names none of their values.
+ * The variables of the environment that every AWS tool obeys, and what the command line says instead. Its text form names none
+ * of their values.
  *
  * @param all all variables
+ * @param options win over the variables of the same meaning
  */
-public record Variables(Map<String, String> all) {
+public record Variables(Map<String, String> all, SessionOptions options) {
     /** All services' endpoint. */
     public static final String ENDPOINT = "AWS_ENDPOINT_URL";
 
@@ -20,34 +22,60 @@ public record Variables(Map<String, String> all) {
         all = Map.copyOf(all);
     }
 
+    /** Without a command line. */
+    public Variables(Map<String, String> all) {
+        this(all, SessionOptions.NONE);
+    }
+
     /** The value of a variable; absent also when it is blank. */
     public Optional<String> get(String name) {
         return Optional.ofNullable(all.get(name)).map(String::strip).filter(value -> !value.isEmpty());
     }
 
-    /** {@code AWS_REGION}, else {@code AWS_DEFAULT_REGION}. */
+    /** {@code --region}, else {@code AWS_REGION}, else {@code AWS_DEFAULT_REGION}. */
     public Optional<String> region() {
-        return get("AWS_REGION").or(() -> get("AWS_DEFAULT_REGION"));
+        return options.region().or(() -> get("AWS_REGION")).or(() -> get("AWS_DEFAULT_REGION"));
     }
 
-    /** The name of the variable that {@link #region()} comes from. */
-    String regionVariable() {
+    /** What {@link #region()} comes from, for a sentence. */
+    String regionOrigin() {
+        if (options.region().isPresent()) {
+            return "--region";
+        }
         return get("AWS_REGION").isPresent() ? "AWS_REGION" : "AWS_DEFAULT_REGION";
     }
 
-    /** The profile to use when none is named; the AWS CLI reads {@code AWS_DEFAULT_PROFILE} first. */
+    /** The profile to use when none is chosen: {@code --profile}, else that of the environment. */
     public Optional<String> profile() {
-        return get("AWS_DEFAULT_PROFILE").or(() -> get("AWS_PROFILE"));
+        return options.profile().or(() -> get(profileVariable()));
     }
 
-    /** {@code AWS_ENDPOINT_URL}; absent also when it is no URL. */
+    /** What {@link #profile()} comes from, for a sentence. */
+    public String profileOrigin() {
+        return options.profile().isPresent() ? "--profile" : profileVariable();
+    }
+
+    /** The AWS CLI reads {@code AWS_DEFAULT_PROFILE} first. */
+    private String profileVariable() {
+        return get("AWS_DEFAULT_PROFILE").isPresent() ? "AWS_DEFAULT_PROFILE" : "AWS_PROFILE";
+    }
+
+    /** {@code --endpoint-url}, else {@code AWS_ENDPOINT_URL}; absent also when it is no URL. */
     public Optional<URI> endpoint() {
-        return get(ENDPOINT).flatMap(Variables::url);
+        return options.endpoint().or(() -> get(ENDPOINT).flatMap(Variables::url));
+    }
+
+    /** What {@link #endpoint()} comes from, for a sentence. */
+    public String endpointOrigin() {
+        return options.endpoint().isPresent() ? "--endpoint-url" : ENDPOINT;
     }
 
     /** {@code AWS_ENDPOINT_URL_SFN} and the like, by service id in lower case; those that are no URL are left out. */
     public Map<String, URI> serviceEndpoints() {
         Map<String, URI> endpoints = new TreeMap<>();
+        if (options.endpoint().isPresent()) {
+            return endpoints;
+        }
         for (String name : all.keySet()) {
             if (name.startsWith(ENDPOINT + "_")) {
                 get(name)
@@ -59,11 +87,12 @@ public record Variables(Map<String, String> all) {
         return endpoints;
     }
 
-    /** {@code AWS_IGNORE_CONFIGURED_ENDPOINT_URLS} is true. */
+    /** {@code AWS_IGNORE_CONFIGURED_ENDPOINT_URLS} is true; what the command line says is never ignored. */
     public boolean ignoresConfiguredEndpoints() {
-        return get("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS")
-                .filter("true"::equalsIgnoreCase)
-                .isPresent();
+        return options.endpoint().isEmpty()
+                && get("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS")
+                        .filter("true"::equalsIgnoreCase)
+                        .isPresent();
     }
 
     /** An absolute http or https URL; absent when the text is none. */
