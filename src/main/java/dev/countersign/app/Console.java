@@ -12,7 +12,6 @@ import dev.countersign.session.ReadOnlySwitch;
 import dev.countersign.session.Session;
 import dev.countersign.session.SignIn;
 import dev.countersign.session.SignedIn;
-import dev.countersign.session.profile.Variables;
 import dev.countersign.ui.fx.Background;
 import dev.countersign.ui.fx.Problem;
 import dev.countersign.ui.kit.Identity;
@@ -59,7 +58,7 @@ public final class Console implements AutoCloseable {
     public Console(Stage stage, ConsoleOptions options, EmbeddedSandbox sandbox) {
         this.options = options;
         var browser = new Browser();
-        this.signingIn = SigningIn.of(new Variables(options.variables()), options.home(), sandbox, browser::show);
+        this.signingIn = SigningIn.of(options.variables(), options.home(), sandbox, browser::show);
         this.signIn = signingIn.signIn();
         this.shell = new Shell(options.settings(), ZoneId.systemDefault());
         this.window = new MainWindow(stage, shell, options.settings());

@@ -2,6 +2,8 @@ package dev.countersign.app;
 
 import dev.countersign.host.PlatformFolders;
 import dev.countersign.host.Settings;
+import dev.countersign.session.profile.SessionOptions;
+import dev.countersign.session.profile.Variables;
 import dev.countersign.ui.kit.Theme;
 import java.nio.file.Path;
 import java.util.Map;
@@ -12,7 +14,7 @@ import java.util.Optional;
  *
  * @param settings what it remembers between runs
  * @param memory folder for what was entered in forms
- * @param variables the environment, where an endpoint and keys may be named
+ * @param variables the environment, where an endpoint and keys may be named, and what the command line says instead
  * @param home the folder whose {@code .aws} holds the profiles
  * @param theme a fixed theme; empty = the user's choice, else the system's
  * @param logs folder of the log; empty = none is kept
@@ -21,22 +23,19 @@ import java.util.Optional;
 public record ConsoleOptions(
         Settings settings,
         Path memory,
-        Map<String, String> variables,
+        Variables variables,
         Path home,
         Optional<Theme> theme,
         Optional<Path> logs,
         boolean readOnly) {
-    public ConsoleOptions {
-        variables = Map.copyOf(variables);
-    }
 
     /** The user's own: settings file, environment and profiles. */
-    public static ConsoleOptions ofThisUser() {
+    public static ConsoleOptions ofThisUser(SessionOptions given) {
         var folders = PlatformFolders.ofThisUser();
         return new ConsoleOptions(
                 Settings.in(folders.settingsFile()),
                 folders.settings().resolve("forms"),
-                System.getenv(),
+                new Variables(System.getenv(), given),
                 Path.of(System.getProperty("user.home", ".")),
                 Optional.empty(),
                 Optional.of(folders.logs()),
@@ -46,7 +45,13 @@ public record ConsoleOptions(
     /** Nothing of the user's, and nothing left behind: for the tour. {@code folder} is for what it must write meanwhile. */
     public static ConsoleOptions ofNobody(Path folder, Theme theme) {
         return new ConsoleOptions(
-                Settings.inMemory(), folder, Map.of(), folder, Optional.of(theme), Optional.empty(), false);
+                Settings.inMemory(),
+                folder,
+                new Variables(Map.of()),
+                folder,
+                Optional.of(theme),
+                Optional.empty(),
+                false);
     }
 
     /** The same, but nothing may be changed at AWS. */

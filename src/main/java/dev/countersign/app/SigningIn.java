@@ -11,6 +11,8 @@ import dev.countersign.session.profile.Variables;
 import dev.countersign.session.sso.BrowserOpener;
 import dev.countersign.session.sso.center.IdentityCenter;
 import dev.countersign.session.sso.flow.SsoSurroundings;
+import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 
 /**
@@ -30,6 +32,25 @@ public record SigningIn(SignIn signIn, IdentityCenter center) implements AutoClo
         var sources = new KeySources(
                 new SdkCredentialPorts(), center, new Profiles(variables, home)::catalog, variables, home);
         return new SigningIn(new SignIn(SdkGateways::connect, sandbox, sources), center);
+    }
+
+    /**
+     * Wires it for a command, which starts no sandbox.
+     *
+     * @param browser whether a page may be opened; otherwise signing in goes by a code
+     */
+    public static SigningIn ofCommand(Variables variables, Path home, boolean browser) {
+        return of(
+                variables,
+                home,
+                () -> {
+                    throw new IllegalStateException("a command starts no sandbox");
+                },
+                browser ? new Browser()::show : SigningIn::openNothing);
+    }
+
+    private static void openNothing(URI page) throws IOException {
+        throw new IOException("no browser is to be opened");
     }
 
     @Override

@@ -52,10 +52,11 @@ final class AdvanceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (identity.isReadOnly()) {
+        if (identity.within(spec).isReadOnly()) {
             throw new CommandFailure(ExitCode.FAILED, "the sandbox's clock was not moved: --read-only was given.");
         }
-        try (SandboxControl sandbox = new HttpSandboxControl(connection(identity.over(System.getenv())))) {
+        try (SandboxControl sandbox =
+                new HttpSandboxControl(connection(identity.within(spec).over(System.getenv())))) {
             SandboxControl.Time time = sandbox.advance(by.toString());
             spec.commandLine()
                     .getOut()
@@ -67,7 +68,7 @@ final class AdvanceCommand implements Callable<Integer> {
         }
     }
 
-    static AwsConnection connection(Environment environment) {
+    private static AwsConnection connection(Environment environment) {
         var profiles = new Profiles(environment.variables(), Path.of(System.getProperty("user.home", ".")));
         Optional<Profile> profile = environment
                 .variables()

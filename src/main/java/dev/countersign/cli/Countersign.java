@@ -6,6 +6,7 @@ import dev.countersign.host.Program;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -31,9 +32,18 @@ final class Countersign implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
+    @Mixin
+    private final IdentityOptions identity = new IdentityOptions();
+
+    IdentityOptions identity() {
+        return identity;
+    }
+
     @Override
     public Integer call() {
-        Optional<String> missing = ConsoleProgram.runUntilClosed(ConsoleOptions.ofThisUser());
+        ConsoleOptions options = ConsoleOptions.ofThisUser(identity.session());
+        Optional<String> missing =
+                ConsoleProgram.runUntilClosed(identity.isReadOnly() ? options.readingOnly() : options);
         if (missing.isEmpty()) {
             return ExitCode.OK;
         }

@@ -1,18 +1,17 @@
 package dev.countersign.cli;
 
-import dev.countersign.aws.AwsConnection;
 import dev.countersign.aws.AwsFailure;
-import dev.countersign.aws.Gateways;
-import dev.countersign.aws.sdk.SdkGateways;
 import dev.countersign.doctor.Doctor;
 import dev.countersign.doctor.diagnosis.Diagnosis;
 import dev.countersign.doctor.report.JsonReport;
 import dev.countersign.doctor.report.TextReport;
 import dev.countersign.domain.states.ExecutionArn;
-import dev.countersign.session.Environment;
+import dev.countersign.session.SignedIn;
 import java.io.PrintWriter;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -37,6 +36,9 @@ final class DoctorCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
+    @Mixin
+    private final IdentityOptions identity = new IdentityOptions();
+
     @Parameters(paramLabel = "EXECUTION_ARN", description = "The execution that hangs.")
     @SuppressWarnings("NullAway.Init")
     private String execution;
@@ -52,8 +54,9 @@ final class DoctorCommand implements Callable<Integer> {
             out.println("Examining " + arn.value());
             out.flush();
         }
-        try (Gateways aws = SdkGateways.connect(connection())) {
-            Diagnosis diagnosis = new Doctor(aws).execution(arn);
+        try (CommandSession session = CommandSession.ofThisUser(spec, identity.within(spec))) {
+            SignedIn signedIn = session.signIn(Optional.of(arn.region()));
+            Diagnosis diagnosis = new Doctor(signedIn.gateways()).execution(arn);
             if (json) {
                 out.println(JsonReport.indented(diagnosis));
                 out.flush();
@@ -61,6 +64,8 @@ final class DoctorCommand implements Callable<Integer> {
                 new TextReport(out, true).print(diagnosis);
             }
             return exitCode(diagnosis);
+        } catch (NotProvedException e) {
+            throw new CommandFailure(ExitCode.MISSING, e.getMessage() + " " + e.wayOn());
         } catch (AwsFailure e) {
             throw new CommandFailure(ExitCode.MISSING, e.sentence() + " " + e.wayOn());
         }
@@ -83,9 +88,5 @@ final class DoctorCommand implements Callable<Integer> {
                     "'" + execution + "' is not the ARN of an execution; one looks like"
                             + " arn:aws:states:eu-west-1:111122223333:execution:Orders:order-17");
         }
-    }
-
-    private static AwsConnection connection() {
-        return AdvanceCommand.connection(new Environment(System.getenv()));
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
@@ -35,6 +36,18 @@ final class IdentityOptions {
     SessionOptions session() {
         return new SessionOptions(
                 Optional.ofNullable(profile), Optional.ofNullable(region), Optional.ofNullable(endpoint));
+    }
+
+    /** These, and where they say nothing those that stand before the command: {@code countersign --profile P whoami}. */
+    IdentityOptions within(CommandSpec command) {
+        var all = new IdentityOptions();
+        IdentityOptions outer =
+                command.root().userObject() instanceof Countersign program ? program.identity() : new IdentityOptions();
+        all.profile = profile == null ? outer.profile : profile;
+        all.region = region == null ? outer.region : region;
+        all.endpoint = endpoint == null ? outer.endpoint : endpoint;
+        all.readOnly = readOnly || outer.readOnly;
+        return all;
     }
 
     /** The environment with these options before it. */

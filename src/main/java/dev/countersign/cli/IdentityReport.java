@@ -44,12 +44,7 @@ record IdentityReport(
     private static final int LABEL = 13;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
-    static IdentityReport of(
-            SignedIn signedIn,
-            SessionChoice choice,
-            Optional<String> alias,
-            Optional<String> region,
-            boolean readOnly) {
+    static IdentityReport of(SignedIn signedIn, SessionChoice choice, Optional<String> alias, boolean readOnly) {
         Optional<CredentialKind> kind = Optional.empty();
         String words = "keys of a sandbox's persona";
         List<String> notes = List.of();
@@ -68,7 +63,7 @@ record IdentityReport(
                 choice instanceof SessionChoice.FromProfile ? Optional.of(choice.name()) : Optional.empty(),
                 kind,
                 words,
-                region,
+                choice.region(),
                 signedIn.session().connection().endpoints(),
                 signedIn.credentials().state(),
                 signedIn.credentials().expiresAt(),
@@ -98,6 +93,7 @@ record IdentityReport(
         return switch (source) {
             case SANDBOX -> "sandbox, " + kindWords;
             case ENVIRONMENT -> "environment, " + kindWords;
+            case IDENTITY_CENTER -> "IAM Identity Center";
             case PROFILE -> "profile " + profile.orElse("") + ", " + kindWords;
         };
     }

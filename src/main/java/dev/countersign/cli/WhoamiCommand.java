@@ -1,14 +1,6 @@
 package dev.countersign.cli;
 
-import dev.countersign.aws.AwsFailure;
-import dev.countersign.aws.sdk.SdkGateways;
-import dev.countersign.session.DefaultChoice;
-import dev.countersign.session.Environment;
-import dev.countersign.session.SessionChoice;
-import dev.countersign.session.SignIn;
 import dev.countersign.session.SignedIn;
-import dev.countersign.session.credentials.SignInCancelledException;
-import dev.countersign.session.profile.Profiles;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -33,9 +25,6 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true)
 final class WhoamiCommand implements Callable<Integer> {
-    /** STS answers in every Region; where none is named this one is asked. */
-    private static final String SOME_REGION = "us-east-1";
-
     private static final long ALIAS_SECONDS = 3;
 
     @Spec
@@ -57,7 +46,7 @@ final class WhoamiCommand implements Callable<Integer> {
 
     /** For the command line: this user's environment and files. */
     WhoamiCommand() {
-        this(System.getenv(), Path.of(System.getProperty("user.home", ".")), null);
+        this(System.getenv(), CommandSession.home(), null);
     }
 
     /** @param given the person; null = at this program's terminal */
@@ -69,44 +58,15 @@ final class WhoamiCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Environment environment = identity.over(variables);
-        DefaultChoice found = DefaultChoice.find(environment, new Profiles(environment.variables(), home));
-        if (found.choice().isEmpty()) {
-            return failed(found.whyNot(), found.wayOn());
-        }
-        SessionChoice choice = found.choice().get();
-        if (!choice.isUsable()) {
-            return failed(
-                    choice.whyNot().orElse("This cannot be used."),
-                    choice instanceof SessionChoice.FromProfile
-                            ? "Correct the file, or name another profile with --profile."
-                            : "Correct the environment, or name a profile with --profile.");
-        }
         Terminal terminal =
                 given == null ? Terminal.ofThisProgram(spec.commandLine().getErr()) : given;
-        var prompt = new TerminalPrompt(terminal, !noBrowser);
-        try (SignedIn signedIn = signIn().signIn(choice, region(choice), choice.endpoints(), prompt)) {
-            return proved(IdentityReport.of(signedIn, choice, alias(signedIn), choice.region(), identity.isReadOnly()));
-        } catch (AwsFailure e) {
-            return failed(e.sentence(), e.wayOn());
-        } catch (SignInCancelledException e) {
-            return failed(
-                    prompt.whyCancelled().orElse("Sign-in was cancelled."),
-                    "Run the command again in a terminal to sign in.");
+        IdentityOptions options = identity.within(spec);
+        try (var session = new CommandSession(options.over(variables), home, terminal, !noBrowser)) {
+            SignedIn signedIn = session.signIn(Optional.empty());
+            return proved(IdentityReport.of(signedIn, session.choice(), alias(signedIn), options.isReadOnly()));
+        } catch (NotProvedException e) {
+            return failed(e.getMessage(), e.wayOn());
         }
-    }
-
-    private static SignIn signIn() {
-        return new SignIn(SdkGateways::connect, () -> {
-            throw new IllegalStateException("a command starts no sandbox");
-        });
-    }
-
-    private static String region(SessionChoice choice) {
-        Optional<String> centers = choice instanceof SessionChoice.FromProfile from
-                ? from.profile().sso().map(sso -> sso.region())
-                : Optional.empty();
-        return choice.region().or(() -> centers).orElse(SOME_REGION);
     }
 
     /** A name for the eye only: it is not waited for where IAM cannot be reached. */

@@ -3,6 +3,7 @@ package dev.countersign.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.host.Settings;
+import dev.countersign.session.profile.Variables;
 import dev.countersign.testing.FxStage;
 import dev.countersign.testing.LiveThreads;
 import dev.countersign.ui.kit.Theme;
@@ -94,7 +95,7 @@ class ConsoleTest {
         open(new ConsoleOptions(
                 Settings.inMemory(),
                 folder,
-                Map.of("AWS_PROFILE", "work"),
+                new Variables(Map.of("AWS_PROFILE", "work")),
                 folder,
                 Optional.of(Theme.LIGHT),
                 Optional.empty(),

@@ -2,6 +2,7 @@ package dev.countersign.domain.states;
 
 /** For example {@code arn:aws:states:eu-west-1:111122223333:execution:Orders:order-17}. */
 public record ExecutionArn(String value) implements Comparable<ExecutionArn> {
+    private static final int REGION = 3;
     private static final int NAME = 7;
 
     public ExecutionArn {
@@ -13,6 +14,11 @@ public record ExecutionArn(String value) implements Comparable<ExecutionArn> {
     /** The execution's name. */
     public String name() {
         return value.split(":")[NAME];
+    }
+
+    /** The region that it runs in. */
+    public String region() {
+        return value.split(":")[REGION];
     }
 
     /** The state machine that it belongs to. */
