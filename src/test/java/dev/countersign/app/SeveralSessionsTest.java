@@ -2,8 +2,8 @@ package dev.countersign.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.countersign.session.profile.Variables;
 import dev.countersign.host.Settings;
+import dev.countersign.session.profile.Variables;
 import dev.countersign.testing.FxStage;
 import dev.countersign.ui.kit.Theme;
 import dev.countersign.watch.Attention.Sight;
@@ -223,7 +223,13 @@ class SeveralSessionsTest {
 
     private void open(boolean readOnly) {
         var options = new ConsoleOptions(
-                settings, folder, new Variables(Map.of()), folder, Optional.of(Theme.LIGHT), Optional.empty(), readOnly);
+                settings,
+                folder,
+                new Variables(Map.of()),
+                folder,
+                Optional.of(Theme.LIGHT),
+                Optional.empty(),
+                readOnly);
         console = fx.onFx(() -> {
             var made = new Console(fx.stage(), options, sandbox);
             fx.stage().setX(0);
