@@ -3,6 +3,7 @@ package dev.countersign.app;
 import dev.countersign.app.sessions.AccountMarks;
 import dev.countersign.app.sessions.Quotas;
 import dev.countersign.app.sessions.Sessions;
+import dev.countersign.app.sessions.Wanted;
 import dev.countersign.app.shell.MainWindow;
 import dev.countersign.app.shell.Page;
 import dev.countersign.app.shell.Shell;
@@ -34,6 +35,9 @@ import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.application.Platform;
+import javafx.scene.input.InputEvent;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 import javafx.util.Duration;
 
@@ -51,7 +55,9 @@ public final class Console implements AutoCloseable {
     private final MainWindow window;
     private final Surroundings surroundings;
     private final Sessions<ConsoleSession> sessions = new Sessions<>(this::changed);
+    private final Reopening reopening;
     private final Switcher switcher;
+    private boolean touched;
     private final Timeline ticks = new Timeline(new KeyFrame(Duration.seconds(1), second -> tick()));
 
     /** @param sandbox started when somebody chooses it; whoever made it closes it */
@@ -79,7 +85,16 @@ public final class Console implements AutoCloseable {
                 new AccountMarks(options.settings()),
                 options.readOnly() ? ReadOnlySwitch.fixedOn() : ReadOnlySwitch.off(),
                 new Owner());
-        this.switcher = new Switcher(sessions, surroundings, this::welcome, this::end, this::open);
+        this.reopening = new Reopening(
+                options.settings(),
+                sessions,
+                background,
+                prompt,
+                signIn,
+                () -> new WelcomePlace(options, signIn, this::open).find().choices(),
+                this::made,
+                () -> touched);
+        this.switcher = new Switcher(sessions, surroundings, this::welcome, this::end, this::open, reopening);
         shell.on(switcher);
         shell.offer(this::commands);
         ReadOnlySwitch readOnly = surroundings.readOnly();
@@ -95,7 +110,14 @@ public final class Console implements AutoCloseable {
     public void show() {
         welcome();
         window.show();
+        shell.scene().addEventFilter(InputEvent.ANY, input -> touched |= isUse(input));
+        reopening.begin();
         options.settings().trouble().ifPresent(this::notice);
+    }
+
+    /** Whether somebody uses the window; moving the pointer over it is no use. */
+    private static boolean isUse(InputEvent input) {
+        return input.getEventType() == MouseEvent.MOUSE_PRESSED || input.getEventType() == KeyEvent.KEY_PRESSED;
     }
 
     /** Says something about the program itself, such as that it cannot write its log. */
@@ -113,10 +135,7 @@ public final class Console implements AutoCloseable {
 
     /** Where sessions begin. Those that are open stay, and one can go back to them. */
     private void welcome() {
-        var desk = new WelcomePlace(
-                options,
-                signIn,
-                signedIn -> open(signedIn, signedIn.session().isSandbox() ? Places.STACKS : Places.INBOX));
+        var desk = new WelcomePlace(options, signIn, this::open);
         Settings settings = options.settings();
         var model = new WelcomeViewModel(background, desk, prompt, new SessionMemory(settings::list, settings::put));
         model.load();
@@ -125,30 +144,28 @@ public final class Console implements AutoCloseable {
         shell.show(Workspace.alone(Page.of("Welcome", new WelcomeView(model).root()), Identity.nobody(), back));
     }
 
-    /**
-     * Takes over a proved session and brings it on screen.
-     *
-     * @param place where to begin
-     */
-    private void open(SignedIn signedIn, String place) {
+    /** Takes over a proved session and brings it on screen. */
+    private void open(SignedIn signedIn, Wanted wanted) {
+        sessions.add(wanted.name(), made(signedIn, wanted));
+        reopening.remember();
+    }
+
+    private ConsoleSession made(SignedIn signedIn, Wanted wanted) {
         Session proved = signedIn.session();
         LOG.log(
                 Level.INFO,
                 () -> "Signed in as " + proved.identity().arn() + " in " + proved.region() + ", endpoint "
                         + proved.endpointText());
-        var session = new ConsoleSession(signedIn, surroundings);
-        session.workspace().go(place);
-        sessions.add(nameOf(proved), session);
-    }
-
-    private static String nameOf(Session session) {
-        return session.name() + "  ·  " + session.region();
+        var session = new ConsoleSession(signedIn, wanted, surroundings);
+        session.workspace().go(proved.isSandbox() ? Places.STACKS : Places.INBOX);
+        return session;
     }
 
     /** Signs out of one session; the others stay. */
     private void end(Sessions.Entry<ConsoleSession> entry) {
         boolean wasOnScreen = sessions.currentEntry().filter(entry::equals).isPresent();
         boolean another = sessions.close(entry);
+        reopening.remember();
         LOG.log(Level.INFO, "Session closed");
         if (!another && wasOnScreen) {
             welcome();
@@ -199,7 +216,7 @@ public final class Console implements AutoCloseable {
                     () -> signIn.changePersona(present.session(), persona),
                     changed -> {
                         if (sessions.entryOf(present).isPresent()) {
-                            var other = new ConsoleSession(changed, surroundings);
+                            var other = new ConsoleSession(changed, present.wanted(), surroundings);
                             // One stays where one asked for it.
                             other.workspace().go(Places.SANDBOX);
                             sessions.replace(present, other);

@@ -7,6 +7,7 @@ import dev.countersign.app.sessions.RenewalViewModel;
 import dev.countersign.app.sessions.SessionFacts;
 import dev.countersign.app.sessions.SessionGuard;
 import dev.countersign.app.sessions.Standing;
+import dev.countersign.app.sessions.Wanted;
 import dev.countersign.app.shell.Page;
 import dev.countersign.app.shell.TimeLeft;
 import dev.countersign.app.shell.Workspace;
@@ -56,6 +57,7 @@ import java.util.UUID;
 /** One signed-in identity: what follows AWS in its name, its pages, and who one is there. Closing it ends all of that. */
 final class ConsoleSession implements OpenSession {
     private final SignedIn signedIn;
+    private final Wanted wanted;
     private final Surroundings around;
     private final SessionGuard guard;
     private final GuardedGateways gateways;
@@ -75,8 +77,10 @@ final class ConsoleSession implements OpenSession {
     private boolean onScreen;
     private boolean closed;
 
-    ConsoleSession(SignedIn signedIn, Surroundings around) {
+    /** @param wanted how to sign in to it again in a later run */
+    ConsoleSession(SignedIn signedIn, Wanted wanted, Surroundings around) {
         this.signedIn = signedIn;
+        this.wanted = wanted;
         this.around = around;
         this.background = around.background();
         this.zone = around.zone();
@@ -116,6 +120,10 @@ final class ConsoleSession implements OpenSession {
 
     Workspace workspace() {
         return workspace;
+    }
+
+    Wanted wanted() {
+        return wanted;
     }
 
     SignedIn signedIn() {

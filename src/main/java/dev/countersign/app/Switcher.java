@@ -6,6 +6,7 @@ import dev.countersign.app.sessions.Sessions.Entry;
 import dev.countersign.app.sessions.Sessions.State;
 import dev.countersign.app.sessions.SwitcherActions;
 import dev.countersign.app.sessions.SwitcherView;
+import dev.countersign.app.sessions.Wanted;
 import dev.countersign.app.shell.Shell;
 import dev.countersign.app.shell.Switching;
 import dev.countersign.app.shell.TimeLeft;
@@ -24,25 +25,28 @@ final class Switcher implements Switching, SwitcherActions {
     private final Surroundings around;
     private final Runnable begin;
     private final Consumer<Entry<ConsoleSession>> end;
-    private final BiConsumer<SignedIn, String> open;
+    private final BiConsumer<SignedIn, Wanted> open;
+    private final Reopening reopening;
     private Optional<SwitcherView> view = Optional.empty();
 
     /**
      * @param begin leads to where sessions begin
      * @param end signs out of one
-     * @param open takes over a proved session, at a place
+     * @param open takes over a proved session
      */
     Switcher(
             Sessions<ConsoleSession> sessions,
             Surroundings around,
             Runnable begin,
             Consumer<Entry<ConsoleSession>> end,
-            BiConsumer<SignedIn, String> open) {
+            BiConsumer<SignedIn, Wanted> open,
+            Reopening reopening) {
         this.sessions = sessions;
         this.around = around;
         this.begin = begin;
         this.end = end;
         this.open = open;
+        this.reopening = reopening;
     }
 
     private Shell shell() {
@@ -54,7 +58,7 @@ final class Switcher implements Switching, SwitcherActions {
         if (sessions.entries().isEmpty()) {
             return;
         }
-        var shown = new SwitcherView(this);
+        var shown = new SwitcherView(this, reopening.isWanted());
         view = Optional.of(shown);
         update();
         shell().openOver(shown, shown::begin);
@@ -173,7 +177,14 @@ final class Switcher implements Switching, SwitcherActions {
 
     @Override
     public void addRegion(String region) {
-        sessions.current().ifPresent(session -> open.accept(session.signedIn().in(region), Places.INBOX));
+        sessions.current()
+                .ifPresent(session -> open.accept(
+                        session.signedIn().in(region), session.wanted().in(region)));
+    }
+
+    @Override
+    public void reopen(boolean nextTime) {
+        reopening.want(nextTime);
     }
 
     @Override

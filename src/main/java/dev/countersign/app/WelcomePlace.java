@@ -1,5 +1,6 @@
 package dev.countersign.app;
 
+import dev.countersign.app.sessions.Wanted;
 import dev.countersign.aws.Endpoints;
 import dev.countersign.session.Environment;
 import dev.countersign.session.SessionChoice;
@@ -12,18 +13,22 @@ import dev.countersign.session.profile.Profiles;
 import dev.countersign.ui.session.WelcomeDesk;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 
 /** What the welcome page needs: this user's environment and files, and the way into a session. */
 final class WelcomePlace implements WelcomeDesk {
     private final Environment environment;
     private final Profiles profiles;
     private final SignIn signIn;
-    private final Consumer<SignedIn> onOpened;
+    private final BiConsumer<SignedIn, Wanted> onOpened;
+    private final Map<SignedIn, Wanted> proved = new ConcurrentHashMap<>();
     private final Browser browser = new Browser();
 
-    WelcomePlace(ConsoleOptions options, SignIn signIn, Consumer<SignedIn> onOpened) {
+    WelcomePlace(ConsoleOptions options, SignIn signIn, BiConsumer<SignedIn, Wanted> onOpened) {
         this.environment = new Environment(options.variables());
         this.profiles = new Profiles(environment.variables(), options.home());
         this.signIn = signIn;
@@ -38,7 +43,10 @@ final class WelcomePlace implements WelcomeDesk {
     @Override
     public SignedIn signIn(SessionChoice choice, String region, Optional<URI> endpoint, SignInPrompt prompt)
             throws SignInCancelledException {
-        return signIn.signIn(choice, region, endpoints(choice, endpoint), prompt);
+        Endpoints wanted = endpoints(choice, endpoint);
+        SignedIn session = signIn.signIn(choice, region, wanted, prompt);
+        proved.put(session, Wanted.of(choice, region, wanted));
+        return session;
     }
 
     /** What the choice brings along, endpoints of single services included, unless another address was typed. */
@@ -48,7 +56,7 @@ final class WelcomePlace implements WelcomeDesk {
 
     @Override
     public void open(SignedIn session) {
-        onOpened.accept(session);
+        onOpened.accept(session, Objects.requireNonNull(proved.remove(session)));
     }
 
     @Override

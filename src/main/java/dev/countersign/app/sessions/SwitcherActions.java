@@ -18,6 +18,9 @@ public interface SwitcherActions {
     /** Opens the session on screen in one more Region. */
     void addRegion(String region);
 
+    /** Whether what is open is to be opened again when the program starts next. */
+    void reopen(boolean nextTime);
+
     /** Signs in again for the session on screen. */
     void renew();
 

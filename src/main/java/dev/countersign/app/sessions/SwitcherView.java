@@ -10,6 +10,7 @@ import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ScrollPane;
@@ -30,7 +31,8 @@ public final class SwitcherView extends HBox {
     private List<SessionRow> shown = List.of();
     private Optional<SessionFacts> facts = Optional.empty();
 
-    public SwitcherView(SwitcherActions actions) {
+    /** @param reopened whether what is open is opened again when the program starts next */
+    public SwitcherView(SwitcherActions actions, boolean reopened) {
         this.actions = actions;
         setId("switcher");
         getStyleClass().add("switcher");
@@ -47,9 +49,19 @@ public final class SwitcherView extends HBox {
         add.setId("add-session");
         add.getStyleClass().add("flat");
         add.setOnAction(event -> actions.addSession());
-        VBox list = new VBox(8, title, scroll, add);
+        VBox list = new VBox(8, title, scroll, add, reopen(reopened));
         list.getStyleClass().add("switcher-list");
         getChildren().addAll(list, card);
+    }
+
+    private CheckBox reopen(boolean reopened) {
+        CheckBox box = new CheckBox("Reopen these when Countersign starts");
+        box.setId("reopen");
+        box.setSelected(reopened);
+        box.setTooltip(new Tooltip("Remembered by name; nothing secret is kept"));
+        box.setOnAction(event -> actions.reopen(box.isSelected()));
+        VBox.setMargin(box, new Insets(0, 0, 6, 8));
+        return box;
     }
 
     /** Shows how it is now. Nothing moves under the pointer while nothing has changed. */
