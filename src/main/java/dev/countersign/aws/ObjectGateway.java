@@ -16,6 +16,12 @@ public interface ObjectGateway {
     @Reads
     List<String> versionsSince(ObjectLocation location, Instant since, int limit);
 
+    /** The versions of all objects of a bucket that were written at {@code since} or later; the listing is read up to a limit. */
+    List<Written> writtenSince(String bucket, Instant since);
+
+    /** One version of one object. */
+    record Written(ObjectLocation location, String versionId, Instant lastModified) {}
+
     /** One version and its metadata. */
     @Reads
     ObjectVersion version(ObjectLocation location, String versionId);

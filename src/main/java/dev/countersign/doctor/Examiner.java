@@ -40,7 +40,7 @@ public final class Examiner {
     /** What is proved comes before what is not, wherever it strikes: a guess must not hide a proof. */
     private static Optional<Finding> primary(List<Finding> found) {
         List<Finding> stuck = found.stream()
-                .filter(one -> one.cause().effect() == Effect.STUCK)
+                .filter(one -> one.cause().effect() == Effect.STUCK && one.confidence() != Confidence.POSSIBLE)
                 .toList();
         return stuck.stream()
                 .filter(one -> one.confidence() == Confidence.PROVED)

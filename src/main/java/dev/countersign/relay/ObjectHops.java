@@ -5,6 +5,7 @@ import static dev.countersign.relay.Hop.Kind.START;
 
 import dev.countersign.domain.ObjectVersion;
 import dev.countersign.domain.pipelines.PipelineExecution;
+import dev.countersign.domain.states.HistoryEvent;
 import dev.countersign.relay.Hop.Evidence;
 import dev.countersign.relay.Hop.State;
 import java.time.Duration;
@@ -16,11 +17,14 @@ import java.util.Optional;
 record ObjectHops(CallbackTask task, Trail trail, List<PipelineFacts> pipelines, boolean tokenOut, Instant now) {
 
     Hop publish() {
-        if (trail.object().isPresent()) {
-            ObjectVersion version = trail.object().get();
+        if (trail.object().filter(this::carriesToken).isPresent()) {
+            ObjectVersion version = trail.object().orElseThrow();
             String sentence = "Version " + Words.brief(version.versionId()) + " of "
                     + version.location().uri() + " carries the token.";
             return new Hop(PUBLISH, State.DONE, Optional.of(version.lastModified()), sentence, evidence(version));
+        }
+        if (trail.execution().isPresent()) {
+            return namedOnly(trail.execution().get());
         }
         if (task.submitted().isEmpty()) {
             return ahead(PUBLISH, "No object version carries the token yet.");
@@ -41,6 +45,23 @@ record ObjectHops(CallbackTask task, Trail trail, List<PipelineFacts> pipelines,
                 ? "The task has called its resource, but no object version carries the token. " + where
                 : "Waiting for an object version that carries the token. " + where;
         return new Hop(PUBLISH, state, Optional.of(since), sentence.strip(), List.of());
+    }
+
+    private boolean carriesToken(ObjectVersion version) {
+        return version.tokens().stream().anyMatch(task.call().tokens()::contains);
+    }
+
+    /** The task's answer names the version; the version itself tells nothing any more. */
+    private Hop namedOnly(PipelineExecution run) {
+        String left = trail.object().isPresent()
+                ? "That version does not carry this token."
+                : "That version is not there any more.";
+        return new Hop(
+                PUBLISH,
+                State.DONE,
+                task.submitted().map(HistoryEvent::timestamp),
+                "The task named an object version that pipeline ‘" + run.pipeline() + "’ took. " + left,
+                trail.object().map(ObjectHops::evidence).orElse(List.of()));
     }
 
     Hop start() {
@@ -80,12 +101,15 @@ record ObjectHops(CallbackTask task, Trail trail, List<PipelineFacts> pipelines,
         List<String> newer = facts.versions().found().stream()
                 .flatMap(List::stream)
                 .filter(version -> version.location().equals(ours.location()))
-                .filter(version -> version.lastModified().isAfter(ours.lastModified()))
+                .filter(version -> !version.versionId().equals(ours.versionId()))
+                .filter(version -> !version.lastModified().isBefore(ours.lastModified()))
                 .map(ObjectVersion::versionId)
                 .toList();
         return facts.executions().found().stream()
                 .flatMap(List::stream)
                 .filter(run -> newer.stream().anyMatch(run::took))
+                // S3 tells whole seconds: what began in the same one may be the run of the version before.
+                .filter(run -> run.startTime().isAfter(ours.lastModified().plusSeconds(1)))
                 .findFirst();
     }
 

@@ -7,7 +7,9 @@ import dev.countersign.domain.pipelines.ActionExecution;
 import dev.countersign.domain.pipelines.Pipeline;
 import dev.countersign.domain.pipelines.PipelineExecution;
 import dev.countersign.domain.pipelines.PipelineState;
+import dev.countersign.domain.pipelines.StageState;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What was read about one pipeline and what hangs on it.
@@ -32,6 +34,15 @@ public record PipelineFacts(
         requireNonNull(actions, "actions");
         requireNonNull(versions, "versions");
         requireNonNull(returns, "returns");
+    }
+
+    /** The stage in which the last execution failed; absent when none did, or when the state was not read. */
+    public Optional<String> failedStage() {
+        return state.found()
+                .flatMap(seen -> seen.stages().stream()
+                        .filter(stage -> stage.status().equals(Optional.of(StageState.StageStatus.FAILED)))
+                        .map(StageState::name)
+                        .findFirst());
     }
 
     public String name() {

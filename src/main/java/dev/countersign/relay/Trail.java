@@ -8,6 +8,7 @@ import dev.countersign.domain.pipelines.ApprovalAddress;
 import dev.countersign.domain.pipelines.Pipeline.ExecutionMode;
 import dev.countersign.domain.pipelines.PipelineExecution;
 import dev.countersign.domain.pipelines.StageState;
+import dev.countersign.domain.states.HistoryEvent;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -24,13 +25,42 @@ record Trail(
         Optional<PipelineExecution> execution,
         List<ApprovalSight> approvals) {
 
+    private static final int SHORTEST_ID = 12;
+
     static Trail of(CallbackTask task, List<PipelineFacts> pipelines) {
         return pipelines.stream()
                 .flatMap(facts -> carriers(task, facts).map(version -> from(facts, version)))
                 .max(Comparator.comparing((Trail trail) -> trail.execution.isPresent())
                         .thenComparing(trail ->
                                 trail.object.map(ObjectVersion::lastModified).orElse(Instant.MIN)))
+                .or(() -> named(task, pipelines))
                 .orElseGet(() -> new Trail(Optional.empty(), Optional.empty(), Optional.empty(), List.of()));
+    }
+
+    /**
+     * Where no version carries the token any more, the task's own answer may still name the version that it wrote, and a pipeline
+     * execution that took it.
+     */
+    private static Optional<Trail> named(CallbackTask task, List<PipelineFacts> pipelines) {
+        String answer = task.submitted().flatMap(HistoryEvent::output).orElse("");
+        return pipelines.stream()
+                .flatMap(facts -> facts.executions().found().stream()
+                        .flatMap(List::stream)
+                        .filter(run -> run.sources().stream().anyMatch(source -> names(answer, source.revisionId())))
+                        .map(run -> new Trail(
+                                Optional.of(facts),
+                                facts.versions().found().stream()
+                                        .flatMap(List::stream)
+                                        .filter(version -> run.took(version.versionId()))
+                                        .findFirst(),
+                                Optional.of(run),
+                                approvals(facts, run.id()))))
+                .findFirst();
+    }
+
+    /** Version ids are long and random; {@code "null"}, the one of an unversioned object, names nothing. */
+    private static boolean names(String answer, String versionId) {
+        return versionId.length() >= SHORTEST_ID && answer.contains(versionId);
     }
 
     private static Stream<ObjectVersion> carriers(CallbackTask task, PipelineFacts facts) {

@@ -2,42 +2,93 @@ package dev.countersign.scenario;
 
 import dev.countersign.domain.states.ExecutionArn;
 import java.util.List;
-import java.util.Optional;
 import software.amazon.awssdk.services.codepipeline.model.PipelineExecutionStatus;
-import software.amazon.awssdk.services.codepipeline.model.PipelineExecutionSummary;
+import software.amazon.awssdk.services.codepipeline.model.StageTransitionType;
 
-/** Faults on the way of a pipeline execution to its approval. */
+/** Faults on the way of a pipeline execution to its approval, and of what ends it there. */
 final class QueueScenarios {
     private QueueScenarios() {}
 
     static List<Scenario> all() {
-        return List.of(new Scenario("Q1", "a newer pipeline execution takes its place", QueueScenarios::superseded));
+        return List.of(
+                new Scenario("Q1", "a newer pipeline execution takes its place", QueueScenarios::superseded),
+                new Scenario("Q2", "another approval holds the stage", QueueScenarios::behind),
+                new Scenario("Q3", "the transition into the approval stage is disabled", QueueScenarios::transition),
+                new Scenario("Q5", "the pipeline is changed while its approval is open", QueueScenarios::changed),
+                new Scenario("Q6", "the pipeline execution is stopped and abandoned", QueueScenarios::stopped));
     }
 
     /** The first holds the approval, the second waits in front of it, the third takes the second's place. */
     private static ExecutionArn superseded(Workbench bench) {
         DeployedStack stack = bench.deploy();
+        ExecutionArn lost = waiting(bench, stack);
         bench.start(stack);
-        bench.openApproval(stack);
-        ExecutionArn lost = bench.start(stack);
-        bench.await(
-                "it waits in front of the stage",
-                () -> bench.aws().codePipeline().getPipelineState(r -> r.name(stack.pipeline())).stageStates().stream()
-                        .filter(stage -> stage.inboundExecution() != null)
-                        .findFirst());
-        bench.start(stack);
-        bench.await("it is superseded", () -> superseded(bench, stack));
+        bench.awaitRun(stack, PipelineExecutionStatus.SUPERSEDED);
         return lost;
     }
 
-    private static Optional<PipelineExecutionSummary> superseded(Workbench bench, DeployedStack stack) {
-        return bench
-                .aws()
+    private static ExecutionArn behind(Workbench bench) {
+        return waiting(bench, bench.deploy());
+    }
+
+    private static ExecutionArn waiting(Workbench bench, DeployedStack stack) {
+        bench.start(stack);
+        bench.openApproval(stack);
+        ExecutionArn waiting = bench.start(stack);
+        bench.awaitInbound(stack);
+        return waiting;
+    }
+
+    private static ExecutionArn transition(Workbench bench) {
+        DeployedStack stack = bench.deploy();
+        bench.aws()
+                .codePipeline()
+                .disableStageTransition(r -> r.pipelineName(stack.pipeline())
+                        .stageName("Approval")
+                        .transitionType(StageTransitionType.INBOUND)
+                        .reason("Quarter end"));
+        ExecutionArn execution = bench.start(stack);
+        bench.awaitInbound(stack);
+        return execution;
+    }
+
+    private static ExecutionArn changed(Workbench bench) {
+        DeployedStack stack = bench.deploy();
+        ExecutionArn execution = bench.start(stack);
+        bench.openApproval(stack);
+        var present = bench.aws()
+                .codePipeline()
+                .getPipeline(r -> r.name(stack.pipeline()))
+                .pipeline();
+        var stages = present.stages().stream()
+                .map(stage -> !stage.name().equals("Approval")
+                        ? stage
+                        : stage.copy(s -> s.actions(stage.actions().stream()
+                                .map(action -> action.copy(a -> a.timeoutInMinutes(2880)))
+                                .toList())))
+                .toList();
+        bench.aws().codePipeline().updatePipeline(r -> r.pipeline(present.copy(p -> p.stages(stages))));
+        bench.awaitRun(stack, PipelineExecutionStatus.CANCELLED);
+        return execution;
+    }
+
+    private static ExecutionArn stopped(Workbench bench) {
+        DeployedStack stack = bench.deploy();
+        ExecutionArn execution = bench.start(stack);
+        bench.openApproval(stack);
+        String run = bench.aws()
                 .codePipeline()
                 .listPipelineExecutions(r -> r.pipelineName(stack.pipeline()))
                 .pipelineExecutionSummaries()
-                .stream()
-                .filter(run -> run.status() == PipelineExecutionStatus.SUPERSEDED)
-                .findFirst();
+                .getFirst()
+                .pipelineExecutionId();
+        bench.aws()
+                .codePipeline()
+                .stopPipelineExecution(r -> r.pipelineName(stack.pipeline())
+                        .pipelineExecutionId(run)
+                        .abandon(true)
+                        .reason("Not today"));
+        bench.awaitRun(stack, PipelineExecutionStatus.STOPPED);
+        return execution;
     }
 }

@@ -11,7 +11,13 @@ public final class Scenarios {
 
     /** By code. */
     public static List<Scenario> all() {
-        return Stream.of(QueueScenarios.all(), ReturnScenarios.all())
+        return Stream.of(
+                        PublishScenarios.all(),
+                        StartScenarios.all(),
+                        QueueScenarios.all(),
+                        DecisionScenarios.all(),
+                        ReturnScenarios.all(),
+                        TokenScenarios.all())
                 .flatMap(List::stream)
                 .sorted(Comparator.comparing(Scenario::code))
                 .toList();

@@ -27,6 +27,9 @@ import software.amazon.awssdk.services.cloudformation.model.StackResource;
 import software.amazon.awssdk.services.codepipeline.model.ActionExecutionStatus;
 import software.amazon.awssdk.services.codepipeline.model.ActionState;
 import software.amazon.awssdk.services.codepipeline.model.ApprovalStatus;
+import software.amazon.awssdk.services.codepipeline.model.PipelineExecutionStatus;
+import software.amazon.awssdk.services.codepipeline.model.PipelineExecutionSummary;
+import software.amazon.awssdk.services.codepipeline.model.TriggerType;
 import tools.jackson.databind.ObjectMapper;
 
 /** What a scenario works with: the administrator's clients, the clock, and our template. Blocks until things are so. */
@@ -156,6 +159,46 @@ public final class Workbench implements AutoCloseable {
                         .token(open.latestExecution().token())
                         .result(result -> result.summary("Checked.")
                                 .status(approved ? ApprovalStatus.APPROVED : ApprovalStatus.REJECTED)));
+    }
+
+    /** Waits until the history has an event of this type. */
+    void awaitEvent(ExecutionArn execution, String type) {
+        await(
+                "the history has " + type,
+                () ->
+                        aws
+                                .sfn()
+                                .getExecutionHistory(
+                                        r -> r.executionArn(execution.value()).reverseOrder(true))
+                                .events()
+                                .stream()
+                                .filter(event -> event.typeAsString().equals(type))
+                                .findFirst());
+    }
+
+    /** Waits until a pipeline execution waits in front of a stage. */
+    void awaitInbound(DeployedStack stack) {
+        await(
+                "an execution waits in front of a stage",
+                () -> aws.codePipeline().getPipelineState(r -> r.name(stack.pipeline())).stageStates().stream()
+                        .filter(stage -> stage.inboundExecution() != null)
+                        .findFirst());
+    }
+
+    /** Waits until some execution of the pipeline has this status, and answers it. */
+    PipelineExecutionSummary awaitRun(DeployedStack stack, PipelineExecutionStatus status) {
+        return await(
+                "a pipeline execution is " + status,
+                () -> aws
+                        .codePipeline()
+                        .listPipelineExecutions(r -> r.pipelineName(stack.pipeline()))
+                        .pipelineExecutionSummaries()
+                        .stream()
+                        .filter(run -> run.status() == status)
+                        // Every pipeline runs once when it is created, before there is an object.
+                        .filter(run ->
+                                run.trigger() == null || run.trigger().triggerType() != TriggerType.CREATE_PIPELINE)
+                        .findFirst());
     }
 
     /** The statements of a resource policy, by their Sid. */

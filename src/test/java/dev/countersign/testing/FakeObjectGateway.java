@@ -59,6 +59,16 @@ public final class FakeObjectGateway implements ObjectGateway {
     }
 
     @Override
+    public List<Written> writtenSince(String bucket, Instant since) {
+        called("written " + bucket);
+        return versions.stream()
+                .filter(version -> version.location().bucket().equals(bucket)
+                        && !version.lastModified().isBefore(since))
+                .map(version -> new Written(version.location(), version.versionId(), version.lastModified()))
+                .toList();
+    }
+
+    @Override
     public ObjectVersion version(ObjectLocation location, String versionId) {
         called("version " + versionId);
         return versions.stream()

@@ -27,6 +27,9 @@ import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 
 /** {@link ObjectGateway} over S3. */
 final class SdkObjectGateway implements ObjectGateway {
+    /** Five pages. */
+    private static final int LISTED = 5000;
+
     private static final String GET = "s3:GetObjectVersion";
 
     private final AwsClients clients;
@@ -56,6 +59,20 @@ final class SdkObjectGateway implements ObjectGateway {
                                 && !version.lastModified().isBefore(since))
                         .limit(limit)
                         .map(version -> Objects.toString(version.versionId(), "null"))
+                        .toList());
+    }
+
+    @Override
+    public List<Written> writtenSince(String bucket, Instant since) {
+        return AwsCalls.call(
+                "s3:ListBucketVersions",
+                () -> clients.s3().listObjectVersionsPaginator(r -> r.bucket(bucket)).versions().stream()
+                        .limit(LISTED)
+                        .filter(version -> !version.lastModified().isBefore(since))
+                        .map(version -> new Written(
+                                new ObjectLocation(bucket, version.key()),
+                                Objects.toString(version.versionId(), "null"),
+                                version.lastModified()))
                         .toList());
     }
 

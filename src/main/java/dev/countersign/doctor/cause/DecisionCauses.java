@@ -1,12 +1,173 @@
 package dev.countersign.doctor.cause;
 
-import java.util.List;
+import static dev.countersign.doctor.cause.Suspicion.possible;
+import static dev.countersign.doctor.cause.Suspicion.proved;
 
-/** Causes on the answer of a person. */
+import dev.countersign.doctor.diagnosis.Cause;
+import dev.countersign.doctor.diagnosis.Evidence;
+import dev.countersign.doctor.facts.CaseFacts;
+import dev.countersign.doctor.remedy.Remedies;
+import dev.countersign.domain.inspect.TopicSubscription;
+import dev.countersign.domain.inspect.TrailEvent;
+import dev.countersign.domain.pipelines.ActionStatus;
+import dev.countersign.domain.pipelines.Pipeline.ExecutionMode;
+import dev.countersign.relay.ApprovalSight;
+import dev.countersign.relay.Outcome;
+import dev.countersign.relay.Sight;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Causes around the answer of a person. */
 final class DecisionCauses {
+    private static final String ACTIONS = "codepipeline:ListActionExecutions";
+    private static final Set<String> DENIED = Set.of("AccessDenied", "AccessDeniedException");
+    private static final Set<String> STALE =
+            Set.of("InvalidApprovalTokenException", "ApprovalAlreadyCompletedException");
+
     private DecisionCauses() {}
 
     static List<Rule> rules() {
-        return List.of();
+        return List.of(
+                new Rule(Cause.TWO_APPROVALS, DecisionCauses::several),
+                new Rule(Cause.MISCONFIGURED_APPROVAL, DecisionCauses::misconfigured),
+                new Rule(Cause.EXPIRED, DecisionCauses::expired),
+                new Rule(Cause.STALE_ANSWER, facts -> refused(facts, STALE).map(DecisionCauses::stale)),
+                new Rule(Cause.PARALLEL_TOKEN, DecisionCauses::parallel),
+                new Rule(Cause.NOBODY_TOLD, DecisionCauses::nobodyTold),
+                new Rule(
+                        Cause.APPROVER_DENIED,
+                        facts -> open(facts)
+                                .flatMap(open -> refused(facts, DENIED).map(event -> denied(open, event)))));
+    }
+
+    private static Optional<ApprovalSight> open(CaseFacts facts) {
+        return facts.relay().approvals().stream()
+                .filter(approval -> facts.relay().tokenOut() && approval.isOpen())
+                .findFirst();
+    }
+
+    private static Optional<Suspicion> several(CaseFacts facts) {
+        return facts.pipeline()
+                .filter(pipeline -> facts.relay().pipelineExecution().isPresent()
+                        && pipeline.pipeline().approvals().size() > 1)
+                .map(pipeline -> proved(
+                        "Pipeline ‘" + pipeline.name() + "’ has "
+                                + pipeline.pipeline().approvals().size()
+                                + " approvals; the first answer among them goes back to the execution.",
+                        Evidence.of(
+                                "codepipeline:GetPipeline",
+                                pipeline.name(),
+                                "Its approvals are "
+                                        + String.join(
+                                                ", ",
+                                                pipeline.pipeline().approvals().stream()
+                                                        .map(Object::toString)
+                                                        .toList())
+                                        + ".")));
+    }
+
+    private static Optional<Suspicion> misconfigured(CaseFacts facts) {
+        return failedByItself(facts)
+                .filter(approval ->
+                        approval.error().isPresent() && facts.relay().outcome() == Outcome.MISCONFIGURED)
+                .map(approval -> proved(
+                        "Approval " + approval.address() + " failed by itself: "
+                                + approval.error().orElseThrow(),
+                        ended(approval, "It failed, and nobody is recorded as having answered.")));
+    }
+
+    private static Optional<Suspicion> expired(CaseFacts facts) {
+        return failedByItself(facts)
+                .filter(approval -> facts.relay().outcome() == Outcome.EXPIRED)
+                .map(approval -> proved(
+                        "Nobody answered approval " + approval.address() + " in time; its timeout ended it.",
+                        ended(
+                                approval,
+                                "It failed when its timeout was over, and nobody is recorded as having answered.")));
+    }
+
+    private static Optional<ApprovalSight> failedByItself(CaseFacts facts) {
+        return facts.relay().approvals().stream()
+                .filter(approval -> approval.status().equals(Optional.of(ActionStatus.FAILED))
+                        && approval.by().isEmpty())
+                .findFirst();
+    }
+
+    private static Evidence ended(ApprovalSight approval, String observation) {
+        return Evidence.at(
+                approval.decidedAt().orElseThrow(), ACTIONS, approval.address().toString(), observation);
+    }
+
+    private static Optional<Suspicion> parallel(CaseFacts facts) {
+        return facts.pipeline()
+                .filter(pipeline -> pipeline.pipeline().executionMode() == ExecutionMode.PARALLEL
+                        && facts.relay().pipelineExecution().isPresent())
+                .map(pipeline -> proved(
+                        "Pipeline ‘" + pipeline.name()
+                                + "’ runs in PARALLEL mode: its state names no approval token that could be answered.",
+                        Evidence.of("codepipeline:GetPipeline", pipeline.name(), "executionMode is PARALLEL.")));
+    }
+
+    /** A subscription that was never confirmed proves it; no subscription at all is how some teams work. */
+    private static Optional<Suspicion> nobodyTold(CaseFacts facts) {
+        return open(facts)
+                .flatMap(open -> facts.subscriptions().entrySet().stream()
+                        .flatMap(topic -> nobodyTold(open, topic).stream())
+                        .findFirst());
+    }
+
+    private static Optional<Suspicion> nobodyTold(
+            ApprovalSight open, Map.Entry<String, Sight<List<TopicSubscription>>> topic) {
+        Optional<List<TopicSubscription>> seen = topic.getValue().found();
+        if (seen.isEmpty() || seen.get().stream().anyMatch(TopicSubscription::confirmed)) {
+            return Optional.empty();
+        }
+        String name = topic.getKey().substring(topic.getKey().lastIndexOf(':') + 1);
+        if (seen.get().isEmpty()) {
+            return Optional.of(possible(
+                    "Approval " + open.address() + " is open, and topic ‘" + name
+                            + "’ has no subscriber: only who looks by himself knows of it.",
+                    Evidence.of("sns:ListSubscriptionsByTopic", topic.getKey(), "The topic has no subscription.")));
+        }
+        return Optional.of(
+                proved(
+                                "Approval " + open.address()
+                                        + " is open, but nobody was told: no subscription of topic ‘" + name
+                                        + "’ is confirmed.",
+                                Evidence.of(
+                                        "sns:ListSubscriptionsByTopic",
+                                        topic.getKey(),
+                                        seen.get().size() + " subscription(s), all of them PendingConfirmation."))
+                        .mendedBy(
+                                Remedies.byHand(
+                                        "Tell the approver, and have the subscription confirmed",
+                                        "Ask the approver to confirm the mail from SNS, or subscribe again; decide this approval in the meantime.")));
+    }
+
+    private static Optional<TrailEvent> refused(CaseFacts facts, Set<String> codes) {
+        return facts.relay()
+                .pipelineExecution()
+                .flatMap(run -> facts.trail().found().stream()
+                        .flatMap(List::stream)
+                        .filter(event -> event.name().equals("PutApprovalResult")
+                                && event.errorCode().filter(codes::contains).isPresent()
+                                && event.mentions(run.pipeline()))
+                        .findFirst());
+    }
+
+    private static Suspicion denied(ApprovalSight open, TrailEvent event) {
+        return proved(
+                        event.by() + " tried to answer approval " + open.address() + " and was not allowed to.",
+                        QueueCauses.trail(event))
+                .mendedBy(Remedies.byHand(
+                        "Let somebody answer who may",
+                        "Grant codepipeline:PutApprovalResult on " + open.address()
+                                + " to the approver, or ask another approver."));
+    }
+
+    private static Suspicion stale(TrailEvent event) {
+        return proved(event.by() + " answered an approval that had already ended.", QueueCauses.trail(event));
     }
 }

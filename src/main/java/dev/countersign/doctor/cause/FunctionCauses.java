@@ -30,6 +30,8 @@ final class FunctionCauses {
                 new Rule(Cause.FUNCTION_THROTTLED, facts -> way(facts).flatMap(way -> throttled(facts, way))),
                 new Rule(Cause.FUNCTION_CANNOT_RUN, facts -> way(facts).flatMap(way -> cannotRun(facts, way))),
                 new Rule(Cause.STATUS_IGNORED, facts -> way(facts).flatMap(way -> ignored(facts, way))),
+                new Rule(
+                        Cause.WRONG_EXECUTION_ANSWERED, facts -> way(facts).flatMap(way -> wrongExecution(facts, way))),
                 new Rule(Cause.FUNCTION_FAILED, facts -> way(facts).flatMap(way -> failed(facts, way))));
     }
 
@@ -103,7 +105,7 @@ final class FunctionCauses {
                 .filter(log -> log.ran() && log.lastError().isEmpty())
                 .filter(log -> log.lineOf(Reason.TOKEN_SETTLED).isEmpty()
                         && log.lineOf(Reason.TOKEN_REFUSED).isEmpty())
-                .filter(log -> !WrongAnswer.isVisible(facts))
+                .filter(log -> facts.answeredInstead().isEmpty())
                 .map(log -> proved(
                                 "Function ‘" + shortName(function.name()) + "’ ran and ended well after this "
                                         + (way.answer().isApproved() ? "approval" : "rejection")
@@ -119,13 +121,37 @@ final class FunctionCauses {
                                 Remedies.recordedDecision(facts, way.answer())));
     }
 
+    private static Optional<Suspicion> wrongExecution(CaseFacts facts, AnswerWay way) {
+        return facts.answeredInstead()
+                .map(other -> proved(
+                                "This decision was sent to another execution: ‘" + other.task() + "’ of "
+                                        + other.execution().name() + " got an answer, and nobody had decided there.",
+                                way.decision(),
+                                Evidence.at(
+                                        other.at(),
+                                        "states:GetExecutionHistory",
+                                        other.execution().value(),
+                                        "TaskSucceeded for ‘" + other.task()
+                                                + "’; no other approval of the pipeline was answered in between."))
+                        .mendedBy(
+                                Remedies.byHandAndReplay(
+                                        facts,
+                                        rule(way),
+                                        "Let function ‘"
+                                                + shortName(way.function()
+                                                        .orElseThrow()
+                                                        .name())
+                                                + "’ read the object with the version id of the source revision; have the other execution reviewed."),
+                                Remedies.recordedDecision(facts, way.answer())));
+    }
+
     private static Optional<Suspicion> failed(CaseFacts facts, AnswerWay way) {
         FunctionFacts function = way.function().orElseThrow();
         Optional<FunctionLog> log = FunctionLog.of(function);
         if (log.isEmpty()) {
             return failedByMetric(facts, way, function);
         }
-        return log.filter(seen -> seen.cannotRun().isEmpty())
+        return log.filter(seen -> seen.cannotRun().isEmpty() && carriesToken(facts))
                 .filter(seen -> seen.reason().filter(TOLD_ELSEWHERE::contains).isEmpty())
                 .flatMap(FunctionLog::lastError)
                 .map(line -> proved(
@@ -139,6 +165,15 @@ final class FunctionCauses {
                                         "Mend what the error names: for AccessDenied, the role of function ‘"
                                                 + shortName(function.name()) + "’."),
                                 Remedies.recordedDecision(facts, way.answer())));
+    }
+
+    /** Where the object does not carry this very token, that is the cause. */
+    private static boolean carriesToken(CaseFacts facts) {
+        return facts.relay()
+                .object()
+                .filter(version ->
+                        facts.relay().token().filter(version.tokens()::contains).isPresent())
+                .isPresent();
     }
 
     /** Without the log only the number of errors can be seen. */
@@ -156,6 +191,14 @@ final class FunctionCauses {
                                         shortName(function.name()),
                                         "Errors since the answer: " + Math.round(errors.orZero()) + "."))
                         .mendedBy(Remedies.replay(facts, rule(way))));
+    }
+
+    /** The line of a log that says most: an error if there is one, else the last of the function's own. */
+    static Optional<LogLine> telling(FunctionLog log) {
+        return log.lastError()
+                .or(() -> log.lines().reversed().stream()
+                        .filter(line -> !line.text().matches("(?s)(START|END|REPORT) RequestId.*"))
+                        .findFirst());
     }
 
     static RuleFacts rule(AnswerWay way) {

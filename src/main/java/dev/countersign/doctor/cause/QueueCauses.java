@@ -6,32 +6,47 @@ import dev.countersign.doctor.diagnosis.Cause;
 import dev.countersign.doctor.diagnosis.Evidence;
 import dev.countersign.doctor.facts.CaseFacts;
 import dev.countersign.doctor.remedy.Remedies;
+import dev.countersign.domain.inspect.TrailEvent;
+import dev.countersign.domain.pipelines.ActionStatus;
 import dev.countersign.domain.pipelines.PipelineExecution;
 import dev.countersign.domain.pipelines.PipelineExecution.PipelineExecutionStatus;
+import dev.countersign.domain.pipelines.StageState;
 import dev.countersign.relay.ApprovalSight;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
-/** Causes on the way of a pipeline execution to its approval. */
+/** Causes on the way of a pipeline execution to its approval, and of what ended it there. */
 final class QueueCauses {
     private static final String LIST = "codepipeline:ListPipelineExecutions";
+    private static final String STATE = "codepipeline:GetPipelineState";
 
     private QueueCauses() {}
 
     static List<Rule> rules() {
-        return List.of(new Rule(Cause.SUPERSEDED, QueueCauses::superseded));
+        return List.of(
+                rule(Cause.TRANSITION_DISABLED, QueueCauses::transition),
+                rule(Cause.SUPERSEDED, QueueCauses::superseded),
+                rule(Cause.PIPELINE_CHANGED, QueueCauses::changed),
+                rule(Cause.PIPELINE_STOPPED, QueueCauses::stopped),
+                rule(Cause.WAITS_BEHIND_ANOTHER, QueueCauses::behind));
     }
 
-    private static Optional<Suspicion> superseded(CaseFacts facts) {
-        return facts.relay()
-                .pipelineExecution()
-                .filter(run -> run.status() == PipelineExecutionStatus.SUPERSEDED)
-                .filter(run -> facts.relay().approvals().stream()
-                        .noneMatch(approval -> approval.status().isPresent()))
-                .map(run -> superseded(facts, run));
+    /** All of them are about a pipeline execution that took the token and has not answered. */
+    private static Rule rule(Cause cause, BiFunction<CaseFacts, PipelineExecution, Optional<Suspicion>> examine) {
+        return new Rule(
+                cause,
+                facts -> facts.relay()
+                        .pipelineExecution()
+                        .filter(run -> facts.relay().tokenOut())
+                        .flatMap(run -> examine.apply(facts, run)));
     }
 
-    private static Suspicion superseded(CaseFacts facts, PipelineExecution run) {
+    private static Optional<Suspicion> superseded(CaseFacts facts, PipelineExecution run) {
+        if (run.status() != PipelineExecutionStatus.SUPERSEDED || reached(facts)) {
+            return Optional.empty();
+        }
         String newer = run.statusSummary().map(text -> " " + text).orElse("");
         Suspicion found = proved(
                 "Execution " + run.id() + " of pipeline ‘" + run.pipeline()
@@ -41,8 +56,112 @@ final class QueueCauses {
                         "codepipeline:ListActionExecutions",
                         run.id(),
                         "No approval action ran in it: " + names(facts.relay().approvals())));
-        return found.mendedBy(
-                Remedies.ownApproval(facts), Remedies.failTask(facts, "Approval.Superseded", found.summary()));
+        return Optional.of(found.mendedBy(
+                Remedies.ownApproval(facts), Remedies.failTask(facts, "Approval.Superseded", found.summary())));
+    }
+
+    private static Optional<Suspicion> transition(CaseFacts facts, PipelineExecution run) {
+        return inFrontOf(facts, run)
+                .filter(stage -> !stage.transitionEnabled())
+                .map(stage -> proved(
+                                "Execution " + run.id() + " waits in front of stage ‘" + stage.name()
+                                        + "’ of pipeline ‘"
+                                        + run.pipeline() + "’, and the transition into that stage is disabled"
+                                        + stage.disabledReason()
+                                                .map(why -> ": " + why)
+                                                .orElse("."),
+                                Evidence.of(
+                                        STATE,
+                                        run.pipeline(),
+                                        "inboundTransitionState.enabled of ‘" + stage.name() + "’ is false."))
+                        .mendedBy(Remedies.enableTransition(facts, run.pipeline(), stage.name())));
+    }
+
+    private static Optional<Suspicion> behind(CaseFacts facts, PipelineExecution run) {
+        return inFrontOf(facts, run)
+                .filter(StageState::transitionEnabled)
+                .filter(stage -> stage.holder()
+                        .filter(holder -> !holder.equals(run.id()))
+                        .isPresent())
+                .map(stage -> proved(
+                        "Execution " + run.id() + " waits in front of stage ‘" + stage.name() + "’, which execution "
+                                + stage.holder().orElseThrow() + " holds until its approval is answered.",
+                        Evidence.of(
+                                STATE,
+                                run.pipeline(),
+                                "inboundExecution of ‘" + stage.name() + "’ is " + run.id() + ".")));
+    }
+
+    private static Optional<StageState> inFrontOf(CaseFacts facts, PipelineExecution run) {
+        return facts.pipeline()
+                .flatMap(seen -> seen.state().found())
+                .flatMap(state -> state.stages().stream()
+                        .filter(stage -> stage.inbound().contains(run.id()))
+                        .findFirst());
+    }
+
+    private static Optional<Suspicion> changed(CaseFacts facts, PipelineExecution run) {
+        if (run.status() != PipelineExecutionStatus.CANCELLED) {
+            return Optional.empty();
+        }
+        Suspicion found = proved(
+                "Execution " + run.id() + " of pipeline ‘" + run.pipeline()
+                        + "’ was cancelled, because the pipeline's structure was changed meanwhile.",
+                Evidence.at(run.lastUpdateTime(), LIST, run.id(), "Its status is Cancelled."));
+        return Optional.of(withTrail(facts, found, "UpdatePipeline", run.pipeline())
+                .mendedBy(
+                        Remedies.ownApproval(facts), Remedies.failTask(facts, "Approval.Cancelled", found.summary())));
+    }
+
+    private static Optional<Suspicion> stopped(CaseFacts facts, PipelineExecution run) {
+        boolean abandoned = facts.relay().approvals().stream()
+                .anyMatch(approval -> approval.status().equals(Optional.of(ActionStatus.ABANDONED)));
+        boolean stopped =
+                run.status() == PipelineExecutionStatus.STOPPED || run.status() == PipelineExecutionStatus.STOPPING;
+        if (!stopped && !abandoned) {
+            return Optional.empty();
+        }
+        Suspicion found = proved(
+                "Execution " + run.id() + " of pipeline ‘" + run.pipeline() + "’ "
+                        + (run.status() == PipelineExecutionStatus.STOPPING
+                                ? "is being stopped; it stays so until its approval is answered."
+                                : "was stopped, and its approval was abandoned: nobody can answer it any more."),
+                Evidence.at(
+                        run.lastUpdateTime(),
+                        LIST,
+                        run.id(),
+                        "Its status is " + word(run.status().name()) + "."));
+        return Optional.of(withTrail(facts, found, "StopPipelineExecution", run.pipeline())
+                .mendedBy(Remedies.ownApproval(facts), Remedies.failTask(facts, "Approval.Stopped", found.summary())));
+    }
+
+    private static Suspicion withTrail(CaseFacts facts, Suspicion found, String call, String pipeline) {
+        return facts.trail().found().stream()
+                .flatMap(List::stream)
+                .filter(event -> event.name().equals(call) && event.errorCode().isEmpty() && event.mentions(pipeline))
+                .findFirst()
+                .map(event -> found.and(trail(event)))
+                .orElse(found);
+    }
+
+    static Evidence trail(TrailEvent event) {
+        return Evidence.at(
+                event.at(),
+                "cloudtrail:LookupEvents",
+                event.name(),
+                event.by() + " called " + event.name()
+                        + event.errorCode()
+                                .map(code -> ", which was refused with " + code)
+                                .orElse("") + ".");
+    }
+
+    private static boolean reached(CaseFacts facts) {
+        return facts.relay().approvals().stream()
+                .anyMatch(approval -> approval.status().isPresent());
+    }
+
+    private static String word(String constant) {
+        return constant.charAt(0) + constant.substring(1).toLowerCase(Locale.ROOT);
     }
 
     private static String names(List<ApprovalSight> approvals) {
@@ -51,7 +170,8 @@ final class QueueCauses {
                 : String.join(
                                 ", ",
                                 approvals.stream()
-                                        .map(a -> a.address().toString())
-                                        .toList()) + ".";
+                                        .map(approval -> approval.address().toString())
+                                        .toList())
+                        + ".";
     }
 }

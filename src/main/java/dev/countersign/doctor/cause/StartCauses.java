@@ -1,12 +1,347 @@
 package dev.countersign.doctor.cause;
 
+import static dev.countersign.doctor.cause.Suspicion.likely;
+import static dev.countersign.doctor.cause.Suspicion.proved;
+
+import dev.countersign.doctor.diagnosis.Cause;
+import dev.countersign.doctor.diagnosis.Evidence;
+import dev.countersign.doctor.facts.CaseFacts;
+import dev.countersign.doctor.facts.SourceFacts;
+import dev.countersign.doctor.facts.SourceFacts.StartRule;
+import dev.countersign.doctor.remedy.Remedies;
+import dev.countersign.domain.ObjectVersion;
+import dev.countersign.domain.pipelines.ActionExecution;
+import dev.countersign.domain.pipelines.ActionStatus;
+import dev.countersign.domain.pipelines.PipelineExecution;
+import dev.countersign.domain.pipelines.PipelineExecution.PipelineExecutionStatus;
+import dev.countersign.relay.Hop;
+import dev.countersign.relay.PipelineFacts;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Causes on the way of the object version into a pipeline execution. */
 final class StartCauses {
+    private static final String LIST = "codepipeline:ListPipelineExecutions";
+    /** AWS looks once a minute when it looks at all. */
+    private static final Duration POLLS = Duration.ofMinutes(5);
+
     private StartCauses() {}
 
     static List<Rule> rules() {
-        return List.of();
+        return List.of(
+                new Rule(Cause.PIPELINE_GONE, StartCauses::pipelineGone),
+                new Rule(Cause.VERSIONING_OFF, StartCauses::versioning),
+                new Rule(Cause.VERSION_SKIPPED, StartCauses::skipped),
+                new Rule(Cause.BUCKET_SENDS_NO_EVENTS, StartCauses::noEvents),
+                new Rule(Cause.START_RULE_BROKEN, StartCauses::rule),
+                new Rule(Cause.POLLING_ASLEEP, StartCauses::asleep),
+                new Rule(Cause.STARTED_TWICE, StartCauses::twice),
+                new Rule(Cause.SOURCE_FAILED, StartCauses::sourceFailed));
+    }
+
+    /** The sources of pipelines that should have taken the token and have not. */
+    private static List<SourceFacts> idle(CaseFacts facts) {
+        boolean notStarted =
+                facts.relay().tokenOut() && facts.relay().pipelineExecution().isEmpty();
+        Optional<ObjectVersion> object = facts.relay().object();
+        return notStarted
+                ? facts.sources().stream()
+                        .filter(source ->
+                                object.isEmpty() || object.get().location().equals(source.location()))
+                        .toList()
+                : List.of();
+    }
+
+    private static Optional<Suspicion> pipelineGone(CaseFacts facts) {
+        boolean notStarted =
+                facts.relay().tokenOut() && facts.relay().pipelineExecution().isEmpty();
+        return facts.missingPipelines().stream()
+                .filter(name -> notStarted)
+                .findFirst()
+                .map(name -> proved(
+                                "Pipeline ‘" + name + "’, which belongs to the same stack, does not exist any more.",
+                                Evidence.of("codepipeline:GetPipeline", name, "PipelineNotFoundException."))
+                        .mendedBy(
+                                Remedies.byHand(
+                                        "Deploy the pipeline again",
+                                        "Deploy the stack anew, so that pipeline ‘" + name
+                                                + "’ exists; then start it with the object version of this execution."),
+                                Remedies.failTask(
+                                        facts, "Approval.NotStarted", "The pipeline does not exist any more.")));
+    }
+
+    private static Optional<Suspicion> versioning(CaseFacts facts) {
+        return idle(facts).stream()
+                .filter(source -> source.versioning()
+                        .found()
+                        .filter(status -> !status.equals(Optional.of("Enabled")))
+                        .isPresent())
+                .findFirst()
+                .map(source -> proved(
+                                "Bucket ‘" + source.location().bucket() + "’ keeps no versions (versioning is "
+                                        + source.versioning()
+                                                .found()
+                                                .orElseThrow()
+                                                .orElse("off")
+                                        + "), so pipeline executions cannot be told apart by their object version.",
+                                Evidence.of(
+                                        "s3:GetBucketVersioning",
+                                        source.location().bucket(),
+                                        "Status is "
+                                                + source.versioning()
+                                                        .found()
+                                                        .orElseThrow()
+                                                        .orElse("not set") + "."))
+                        .mendedBy(
+                                Remedies.enableVersioning(source.location().bucket()),
+                                Remedies.failTask(
+                                        facts, "Approval.NotStarted", "The source bucket keeps no versions.")));
+    }
+
+    /** A run took a newer version that carries a token of its own; one without a token is another cause. */
+    private static Optional<Suspicion> skipped(CaseFacts facts) {
+        if (!facts.relay().tokenOut() || facts.relay().hop(Hop.Kind.START).state() != Hop.State.BROKEN) {
+            return Optional.empty();
+        }
+        return facts.relay()
+                .object()
+                .flatMap(ours -> newerRun(facts, ours)
+                        .filter(run -> !StrippedCopy.isTakenBy(facts, ours, run))
+                        .map(run -> proved(
+                                        "Version " + ours.versionId() + " carries the token, but pipeline ‘"
+                                                + run.pipeline() + "’ took a newer version of "
+                                                + ours.location().uri() + " instead.",
+                                        Evidence.at(
+                                                ours.lastModified(),
+                                                "s3:ListBucketVersions",
+                                                ours.location().uri(),
+                                                "Version " + ours.versionId() + " was written."),
+                                        Evidence.at(
+                                                run.startTime(),
+                                                LIST,
+                                                run.pipeline(),
+                                                "Execution " + run.id() + " took version "
+                                                        + run.sources().stream()
+                                                                .map(PipelineExecution.SourceRevision::revisionId)
+                                                                .collect(Collectors.joining(", "))
+                                                        + "; none took ours."))
+                                .mendedBy(Remedies.ownApproval(facts))));
+    }
+
+    static Optional<PipelineExecution> newerRun(CaseFacts facts, ObjectVersion ours) {
+        return facts.pipelines().stream()
+                .filter(pipeline -> pipeline.pipeline().objectSources().stream()
+                        .anyMatch(source -> source.objectSource().equals(Optional.of(ours.location()))))
+                .flatMap(pipeline -> newer(pipeline, ours).stream())
+                .findFirst();
+    }
+
+    private static Optional<PipelineExecution> newer(PipelineFacts pipeline, ObjectVersion ours) {
+        return pipeline.executions().found().stream()
+                .flatMap(List::stream)
+                .filter(run -> !run.startTime().isBefore(ours.lastModified()) && !run.took(ours.versionId()))
+                .findFirst();
+    }
+
+    /** A rule that would start the pipeline by events. */
+    private static List<StartRule> starters(SourceFacts source) {
+        return source.starters().found().orElse(List.of());
+    }
+
+    private static Optional<Suspicion> noEvents(CaseFacts facts) {
+        return published(facts).stream()
+                .filter(source -> source.sendsEvents().found().equals(Optional.of(false)))
+                .filter(source -> !starters(source).isEmpty() && !source.polls())
+                .findFirst()
+                .map(source -> proved(
+                                "Bucket ‘" + source.location().bucket()
+                                        + "’ does not send its events to EventBridge, so the rule that starts the pipeline hears nothing.",
+                                written(facts),
+                                Evidence.of(
+                                        "s3:GetBucketNotification",
+                                        source.location().bucket(),
+                                        "There is no EventBridgeConfiguration."))
+                        .mendedBy(Remedies.enableBucketEvents(
+                                facts, source.location().bucket())));
+    }
+
+    private static Optional<Suspicion> rule(CaseFacts facts) {
+        return published(facts).stream()
+                .filter(source -> source.sendsEvents().found().equals(Optional.of(true)) && !source.polls())
+                .filter(source -> source.starters().found().isPresent())
+                .flatMap(source -> rule(facts, source).stream())
+                .findFirst();
+    }
+
+    private static Optional<Suspicion> rule(CaseFacts facts, SourceFacts source) {
+        List<StartRule> rules = starters(source);
+        if (rules.isEmpty()) {
+            return Optional.of(proved(
+                            "No rule starts the pipeline when "
+                                    + source.location().uri() + " is written.",
+                            written(facts),
+                            Evidence.of(
+                                    "events:ListRuleNamesByTarget",
+                                    source.location().uri(),
+                                    "No rule has the pipeline as its target."))
+                    .mendedBy(Remedies.ownApproval(facts)));
+        }
+        List<StartRule> matching = rules.stream().filter(StartRule::matches).toList();
+        if (matching.isEmpty()) {
+            String name = rules.getFirst().rule().name();
+            return Optional.of(proved(
+                            "Rule ‘" + name + "’ starts the pipeline, but its pattern does not match the event of "
+                                    + source.location().uri() + ".",
+                            written(facts),
+                            Evidence.of(
+                                    "events:TestEventPattern",
+                                    name,
+                                    "The pattern " + rules.getFirst().rule().pattern() + " does not match."))
+                    .mendedBy(Remedies.ownApproval(facts)));
+        }
+        return matching.stream().allMatch(one -> !one.rule().enabled())
+                ? Optional.of(proved(
+                                "Rule ‘" + matching.getFirst().rule().name()
+                                        + "’, which starts the pipeline, is disabled.",
+                                written(facts),
+                                Evidence.of(
+                                        "events:DescribeRule",
+                                        matching.getFirst().rule().name(),
+                                        "Its state is DISABLED."))
+                        .mendedBy(Remedies.enableStartRule(
+                                facts, matching.getFirst().rule())))
+                : enabledButIdle(facts, matching);
+    }
+
+    /** It is enabled and matches now, and nothing came of it: it may not, or it was off at the time. */
+    private static Optional<Suspicion> enabledButIdle(CaseFacts facts, List<StartRule> matching) {
+        boolean late = facts.relay().hop(Hop.Kind.START).state() == Hop.State.LATE;
+        return late
+                ? Optional.of(likely(
+                                "Rule ‘" + matching.getFirst().rule().name()
+                                        + "’ is enabled and matches, but the pipeline was not started: its role may not start it, or it was disabled at the time.",
+                                written(facts),
+                                Evidence.of(
+                                        "events:DescribeRule",
+                                        matching.getFirst().rule().name(),
+                                        "It is enabled and calls the pipeline with role "
+                                                + matching.getFirst().rule().targets().stream()
+                                                        .flatMap(target -> target.roleArn().stream())
+                                                        .findFirst()
+                                                        .orElse("(none)")
+                                                + "."))
+                        .mendedBy(Remedies.ownApproval(facts)))
+                : Optional.empty();
+    }
+
+    private static Optional<Suspicion> asleep(CaseFacts facts) {
+        return published(facts).stream()
+                .filter(SourceFacts::polls)
+                .filter(source -> facts.relay()
+                        .object()
+                        .filter(object -> Duration.between(object.lastModified(), facts.now())
+                                        .compareTo(POLLS)
+                                > 0)
+                        .isPresent())
+                .findFirst()
+                .map(source -> likely(
+                                "The pipeline polls " + source.location().uri()
+                                        + ", but has not taken the version for more than five minutes.",
+                                written(facts),
+                                Evidence.of(
+                                        "codepipeline:GetPipeline",
+                                        source.action().name(),
+                                        "PollForSourceChanges is not false."))
+                        .mendedBy(Remedies.ownApproval(facts)));
+    }
+
+    /** Sources whose object carries the token already. */
+    private static List<SourceFacts> published(CaseFacts facts) {
+        return facts.relay().object().isPresent()
+                        && newerRun(facts, facts.relay().object().get()).isEmpty()
+                ? idle(facts)
+                : List.of();
+    }
+
+    private static Evidence written(CaseFacts facts) {
+        ObjectVersion version = facts.relay().object().orElseThrow();
+        return Evidence.at(
+                version.lastModified(),
+                "s3:GetObjectVersion",
+                version.location().uri() + " " + version.versionId(),
+                "The version carries the token, and no pipeline execution took it.");
+    }
+
+    private static Optional<Suspicion> twice(CaseFacts facts) {
+        Optional<ObjectVersion> object = facts.relay().object();
+        return object.flatMap(version -> facts.pipeline()
+                .flatMap(pipeline -> pipeline.executions().found())
+                .map(runs -> runs.stream()
+                        .filter(run -> run.took(version.versionId()))
+                        .toList())
+                .filter(runs -> runs.size() > 1)
+                .map(runs -> proved(
+                                runs.size() + " executions of pipeline ‘"
+                                        + runs.getFirst().pipeline()
+                                        + "’ took the same object version; one approval too many is asked for.",
+                                runs.stream()
+                                        .map(run -> Evidence.at(
+                                                run.startTime(),
+                                                LIST,
+                                                run.pipeline(),
+                                                "Execution " + run.id() + ", started by "
+                                                        + run.trigger().orElse("?") + "."))
+                                        .toArray(Evidence[]::new))
+                        .mendedBy(Remedies.abandonOthers(facts, runs))));
+    }
+
+    private static Optional<Suspicion> sourceFailed(CaseFacts facts) {
+        return facts.relay()
+                .pipelineExecution()
+                .filter(run -> facts.relay().tokenOut() && run.status() == PipelineExecutionStatus.FAILED)
+                .filter(run -> facts.relay().approvals().stream()
+                        .allMatch(a -> a.status().isEmpty()))
+                .map(run -> failed(facts, run))
+                .or(() -> failedWithoutRevision(facts));
+    }
+
+    /** A source action that fails leaves no revision, so the run is told by its time: it began when our version was written. */
+    private static Optional<Suspicion> failedWithoutRevision(CaseFacts facts) {
+        Optional<ObjectVersion> ours = facts.relay().object();
+        if (!facts.relay().tokenOut()
+                || ours.isEmpty()
+                || facts.relay().pipelineExecution().isPresent()) {
+            return Optional.empty();
+        }
+        return facts.pipelines().stream()
+                .flatMap(pipeline -> pipeline.executions().found().stream())
+                .flatMap(List::stream)
+                .filter(run -> run.status() == PipelineExecutionStatus.FAILED
+                        && run.sources().isEmpty())
+                .filter(run -> !run.startTime().isBefore(ours.get().lastModified())
+                        && run.startTime().isBefore(ours.get().lastModified().plus(POLLS)))
+                .min(Comparator.comparing(PipelineExecution::startTime))
+                .map(run -> failed(facts, run));
+    }
+
+    private static Suspicion failed(CaseFacts facts, PipelineExecution run) {
+        Optional<ActionExecution> action = facts.pipeline().stream()
+                .flatMap(pipeline -> pipeline.actions().found().stream())
+                .flatMap(List::stream)
+                .filter(one -> one.pipelineExecutionId().equals(run.id()) && one.status() == ActionStatus.FAILED)
+                .findFirst();
+        String what = action.map(one -> "action ‘" + one.action() + "’ failed"
+                        + one.error().map(error -> ": " + error).orElse("."))
+                .orElse("it failed before its approval.");
+        return proved(
+                        "Execution " + run.id() + " of pipeline ‘" + run.pipeline() + "’ took the token, but " + what,
+                        Evidence.at(run.lastUpdateTime(), LIST, run.pipeline(), "Its status is Failed."),
+                        Evidence.of("codepipeline:ListActionExecutions", run.id(), what))
+                .mendedBy(
+                        Remedies.ownApproval(facts),
+                        Remedies.failTask(facts, "Approval.NotStarted", "The pipeline's source action failed."));
     }
 }

@@ -1,12 +1,307 @@
 package dev.countersign.doctor.cause;
 
+import static dev.countersign.doctor.cause.ReturnCauses.shortName;
+import static dev.countersign.doctor.cause.Suspicion.likely;
+import static dev.countersign.doctor.cause.Suspicion.proved;
+
+import dev.countersign.doctor.cause.FunctionLog.Reason;
+import dev.countersign.doctor.diagnosis.Cause;
+import dev.countersign.doctor.diagnosis.Evidence;
+import dev.countersign.doctor.facts.CaseFacts;
+import dev.countersign.doctor.facts.FunctionFacts;
+import dev.countersign.doctor.remedy.Remedies;
+import dev.countersign.doctor.remedy.Remedy;
+import dev.countersign.domain.ObjectVersion;
+import dev.countersign.domain.inspect.LogLine;
+import dev.countersign.domain.pipelines.PipelineExecution;
+import dev.countersign.domain.pipelines.PipelineExecution.PipelineExecutionStatus;
+import dev.countersign.domain.states.EventDetail.ExecutionEnded;
+import dev.countersign.domain.states.HistoryEvent;
+import dev.countersign.relay.ApprovalSight;
+import dev.countersign.relay.Hop;
+import dev.countersign.relay.PipelineFacts;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** Causes on the way of the answer from the function to the execution. */
 final class TokenCauses {
+    private static final String VERSIONS = "s3:ListBucketVersions";
+    private static final Set<String> NOT_UNDERSTOOD =
+            Set.of("States.NoChoiceMatched", "States.Runtime", "States.QueryEvaluationError");
+
     private TokenCauses() {}
 
     static List<Rule> rules() {
-        return List.of();
+        return List.of(
+                new Rule(Cause.VERSION_GONE, TokenCauses::gone),
+                new Rule(Cause.METADATA_STRIPPED, TokenCauses::stripped),
+                new Rule(Cause.TOKEN_DAMAGED, TokenCauses::damaged),
+                new Rule(Cause.TOKEN_OF_ANOTHER_REGION, TokenCauses::otherRegion),
+                new Rule(Cause.KEY_UNUSABLE, TokenCauses::key),
+                new Rule(Cause.TOKEN_USED, TokenCauses::used),
+                new Rule(Cause.EXECUTION_ENDED_FIRST, TokenCauses::zombie),
+                new Rule(Cause.OUTPUT_REJECTED, TokenCauses::outputRejected),
+                new Rule(Cause.APPROVED_NOT_DEPLOYED, TokenCauses::notDeployed));
+    }
+
+    private static Remedy[] sendRecorded(CaseFacts facts) {
+        return facts.answered().stream()
+                .map(answer -> Remedies.recordedDecision(facts, answer))
+                .toArray(Remedy[]::new);
+    }
+
+    /** The pipeline took a version that is no longer listed. */
+    private static Optional<Suspicion> gone(CaseFacts facts) {
+        if (!facts.relay().tokenOut() || facts.relay().object().isPresent()) {
+            return Optional.empty();
+        }
+        return facts.relay()
+                .pipelineExecution()
+                .flatMap(run -> facts.pipeline()
+                        .flatMap(pipeline -> pipeline.versions().found())
+                        .filter(versions -> versions.stream().noneMatch(version -> run.took(version.versionId())))
+                        .map(versions -> proved(
+                                        "Pipeline execution " + run.id() + " took object version " + revision(run)
+                                                + ", which carried the token and is not there any more.",
+                                        Evidence.at(
+                                                run.startTime(),
+                                                "codepipeline:ListPipelineExecutions",
+                                                run.pipeline(),
+                                                "Its source revision is " + revision(run) + "."),
+                                        Evidence.of(VERSIONS, place(facts), "There is no such version."))
+                                .mendedBy(sendRecorded(facts))));
+    }
+
+    private static String revision(PipelineExecution run) {
+        return run.sources().stream()
+                .map(PipelineExecution.SourceRevision::revisionId)
+                .findFirst()
+                .orElse("?");
+    }
+
+    private static String place(CaseFacts facts) {
+        return facts.pipeline().stream()
+                .flatMap(pipeline -> pipeline.pipeline().objectSources().stream())
+                .flatMap(source -> source.objectSource().stream())
+                .map(location -> location.uri())
+                .findFirst()
+                .orElse("?");
+    }
+
+    /** A copy of our object without its token was taken in its place. */
+    private static Optional<Suspicion> stripped(CaseFacts facts) {
+        if (!facts.relay().tokenOut()) {
+            return Optional.empty();
+        }
+        Optional<ObjectVersion> ours = facts.relay().object();
+        Optional<PipelineExecution> taken = facts.relay().pipelineExecution();
+        if (taken.isPresent()) {
+            return ours.filter(version -> version.tokens().isEmpty()).map(version -> stripped(facts, version));
+        }
+        return ours.flatMap(version -> StartCauses.newerRun(facts, version)
+                .filter(run -> StrippedCopy.isTakenBy(facts, version, run))
+                .flatMap(run -> copy(facts, run))
+                .map(found -> stripped(facts, found)));
+    }
+
+    private static Optional<ObjectVersion> copy(CaseFacts facts, PipelineExecution run) {
+        return facts.pipelines().stream()
+                .flatMap(pipeline -> pipeline.versions().found().stream())
+                .flatMap(List::stream)
+                .filter(version -> run.took(version.versionId()))
+                .findFirst();
+    }
+
+    private static Suspicion stripped(CaseFacts facts, ObjectVersion version) {
+        return proved(
+                        "The pipeline took version " + version.versionId() + " of "
+                                + version.location().uri()
+                                + ", which carries no task token: it was copied or uploaded again without its metadata.",
+                        Evidence.at(
+                                version.lastModified(),
+                                "s3:GetObjectVersion",
+                                version.location().uri() + " " + version.versionId(),
+                                "Its metadata keys are ["
+                                        + String.join(", ", version.metadata().keySet()) + "]; its ETag is "
+                                        + version.etag() + "."))
+                .mendedBy(sendRecorded(facts));
+    }
+
+    /** The version that the task named carries a token, and it is another one. */
+    private static Optional<Suspicion> damaged(CaseFacts facts) {
+        return facts.relay()
+                .object()
+                .filter(version -> facts.relay().tokenOut()
+                        && facts.relay().pipelineExecution().isPresent()
+                        && !version.tokens().isEmpty()
+                        && facts.relay()
+                                .token()
+                                .filter(version.tokens()::contains)
+                                .isEmpty())
+                .map(version -> proved(
+                                "Version " + version.versionId() + " of "
+                                        + version.location().uri()
+                                        + " carries something like a token, but not the one that the task handed out.",
+                                Evidence.at(
+                                        version.lastModified(),
+                                        "s3:GetObjectVersion",
+                                        version.location().uri() + " " + version.versionId(),
+                                        "The hash of its token differs from the one in the history."),
+                                Evidence.of(
+                                        "states:GetExecutionHistory",
+                                        facts.relay().execution().value(),
+                                        "The task's own answer names this version."))
+                        .mendedBy(sendRecorded(facts)));
+    }
+
+    /** The right token was refused: it went to the wrong place, or was damaged on its last step. */
+    private static Optional<Suspicion> otherRegion(CaseFacts facts) {
+        boolean right = facts.relay()
+                .object()
+                .filter(version ->
+                        facts.relay().token().filter(version.tokens()::contains).isPresent())
+                .isPresent();
+        return AnswerWay.of(facts)
+                .filter(way -> right)
+                .flatMap(AnswerWay::function)
+                .flatMap(function -> FunctionLog.of(function)
+                        .flatMap(log -> log.lineOf(Reason.TOKEN_REFUSED))
+                        .map(line -> likely(
+                                        "The object carries the right token, but Step Functions refused what function ‘"
+                                                + shortName(function.name())
+                                                + "’ sent: it called another Region or account, or changed the token.",
+                                        FunctionCauses.logged(function, line))
+                                .mendedBy(sendRecorded(facts))));
+    }
+
+    private static Optional<Suspicion> key(CaseFacts facts) {
+        return AnswerWay.of(facts)
+                .flatMap(AnswerWay::function)
+                .flatMap(function -> keyLine(function)
+                        .map(line -> proved(
+                                        "Function ‘" + shortName(function.name())
+                                                + "’ may not use the state machine's key: " + line.text(),
+                                        FunctionCauses.logged(function, line))
+                                .mendedBy(Remedies.byHandAndReplay(
+                                        facts,
+                                        AnswerWay.of(facts)
+                                                .flatMap(AnswerWay::working)
+                                                .orElseThrow(),
+                                        "Let the function's role use the KMS key, or enable the key."))));
+    }
+
+    private static Optional<LogLine> keyLine(FunctionFacts function) {
+        return FunctionLog.of(function)
+                .filter(log -> log.reason().equals(Optional.of(Reason.KEY)))
+                .flatMap(FunctionLog::lastError);
+    }
+
+    /** Somebody answered after the token had come back. */
+    private static Optional<Suspicion> used(CaseFacts facts) {
+        Optional<Instant> returned = facts.relay().tokenOut()
+                ? Optional.empty()
+                : facts.relay()
+                        .hop(Hop.Kind.TOKEN)
+                        .at()
+                        .filter(at -> facts.relay().hop(Hop.Kind.TOKEN).state().equals(Hop.State.DONE));
+        return returned.flatMap(at -> facts.relay().approvals().stream()
+                .filter(approval -> approval.isOpen()
+                                && approval.since().filter(at::isBefore).isPresent()
+                        || approval.decidedAt()
+                                        .filter(decided -> decided.isAfter(at))
+                                        .isPresent()
+                                && approval.since().filter(at::isBefore).isPresent())
+                .findFirst()
+                .map(approval -> proved(
+                        "Approval " + approval.address() + " was asked for once more after the token had come back at "
+                                + at + "; its answer reaches nobody.",
+                        Evidence.at(
+                                approval.since().orElseThrow(),
+                                "codepipeline:ListActionExecutions",
+                                approval.pipelineExecutionId(),
+                                "The approval action ran again."))));
+    }
+
+    private static Optional<Suspicion> zombie(CaseFacts facts) {
+        if (facts.execution().execution().isRunning()) {
+            return Optional.empty();
+        }
+        Optional<Instant> end = facts.execution()
+                .history()
+                .found()
+                .flatMap(history -> history.end())
+                .map(HistoryEvent::timestamp);
+        return facts.relay().approvals().stream()
+                .filter(ApprovalSight::isOpen)
+                .filter(approval -> end.isEmpty()
+                        || approval.since().filter(end.get()::isBefore).isEmpty())
+                .findFirst()
+                .map(approval -> proved(
+                                "The execution ended as "
+                                        + facts.execution().execution().status()
+                                        + ", but approval " + approval.address()
+                                        + " still waits, for an answer that nobody will get, and holds its stage.",
+                                Evidence.of(
+                                        "states:DescribeExecution",
+                                        facts.relay().execution().value(),
+                                        "Its status is "
+                                                + facts.execution().execution().status() + "."),
+                                Evidence.of(
+                                        "codepipeline:GetPipelineState",
+                                        approval.address().pipeline(),
+                                        "The approval is InProgress."))
+                        .mendedBy(facts.relay().pipelineExecution().stream()
+                                .map(run -> Remedies.abandon(facts, run))
+                                .toArray(Remedy[]::new)));
+    }
+
+    private static Optional<Suspicion> outputRejected(CaseFacts facts) {
+        boolean answered = facts.relay().hop(Hop.Kind.TOKEN).state() == Hop.State.DONE
+                && !facts.relay().tokenOut();
+        return facts.execution()
+                .history()
+                .found()
+                .flatMap(history -> history.end())
+                .filter(end -> answered
+                        && end.detail() instanceof ExecutionEnded ended
+                        && ended.error().filter(NOT_UNDERSTOOD::contains).isPresent())
+                .map(
+                        end -> proved(
+                                        "The token came back, and then the execution failed with "
+                                                + end.error().orElseThrow() + ": it did not understand the answer.",
+                                        Evidence.at(
+                                                end.timestamp(),
+                                                "states:GetExecutionHistory",
+                                                facts.relay().execution().value(),
+                                                "ExecutionFailed with "
+                                                        + end.error().orElseThrow() + " after TaskSucceeded."))
+                                .mendedBy(
+                                        Remedies.byHand(
+                                                "Correct the answer, then start anew",
+                                                "Let the function send {\"is_approved\": true} or false as a JSON boolean; a redrive would fail again on the same answer.")));
+    }
+
+    private static Optional<Suspicion> notDeployed(CaseFacts facts) {
+        return facts.relay()
+                .pipelineExecution()
+                .filter(run -> run.status() == PipelineExecutionStatus.FAILED
+                        && facts.relay().approvals().stream().anyMatch(ApprovalSight::isApproved))
+                .map(run -> proved(
+                                "The approval was given, but execution " + run.id() + " of pipeline ‘" + run.pipeline()
+                                        + "’ failed afterwards: what was approved did not take place.",
+                                Evidence.at(
+                                        run.lastUpdateTime(),
+                                        "codepipeline:ListPipelineExecutions",
+                                        run.pipeline(),
+                                        "Its status is Failed."))
+                        .mendedBy(retry(facts, run).stream().toArray(Remedy[]::new)));
+    }
+
+    private static Optional<Remedy> retry(CaseFacts facts, PipelineExecution run) {
+        return facts.pipeline()
+                .flatMap(PipelineFacts::failedStage)
+                .map(stage -> Remedies.retryStage(facts, run, stage));
     }
 }

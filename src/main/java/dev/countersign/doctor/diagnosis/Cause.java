@@ -38,7 +38,7 @@ public enum Cause {
     WRONG_PLACE(
             "W5",
             TASK,
-            Effect.STUCK,
+            Effect.FINDING,
             "This session looks in another place",
             "The execution belongs to another account or Region than the one that this session reads."),
     TASK_RETRIED(

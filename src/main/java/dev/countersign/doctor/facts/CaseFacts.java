@@ -1,5 +1,6 @@
 package dev.countersign.doctor.facts;
 
+import dev.countersign.domain.ObjectVersion;
 import dev.countersign.domain.inspect.TopicSubscription;
 import dev.countersign.domain.inspect.TrailEvent;
 import dev.countersign.domain.states.ExecutionArn;
@@ -28,6 +29,8 @@ import java.util.Optional;
  * @param back the way of the answer, by pipeline name; read only once there is an answer
  * @param subscriptions who hears of the approval, by topic ARN
  * @param trail management events around the times in question, newest first
+ * @param missingPipelines pipelines of the execution's own stack that do not exist any more
+ * @param foundElsewhere an object version that carries the token where no pipeline has its source
  * @param answeredInstead another execution's task that got an answer when this one should have
  */
 public record CaseFacts(
@@ -42,7 +45,9 @@ public record CaseFacts(
         Map<String, ReturnFacts> back,
         Map<String, Sight<List<TopicSubscription>>> subscriptions,
         Sight<List<TrailEvent>> trail,
-        Optional<AnsweredInstead> answeredInstead) {
+        Optional<AnsweredInstead> answeredInstead,
+        Optional<ObjectVersion> foundElsewhere,
+        List<String> missingPipelines) {
     /**
      * A task that was answered at the time of this one's decision, although its own approval was not.
      *
@@ -54,6 +59,7 @@ public record CaseFacts(
         siblings = List.copyOf(siblings);
         pipelines = List.copyOf(pipelines);
         sources = List.copyOf(sources);
+        missingPipelines = List.copyOf(missingPipelines);
         back = Map.copyOf(back);
         subscriptions = Map.copyOf(subscriptions);
     }

@@ -58,7 +58,7 @@ public final class CaseReader {
         Instant now = aws.clock().instant();
         List<Relay> relays = Relays.of(facts, seen, now);
         return relays.stream()
-                .map(relay -> complete(facts, machine, relay, relays, seen, neighbours, now))
+                .map(relay -> complete(facts, machine, relay, relays, seen, neighbours, pipelines.missing(), now))
                 .toList();
     }
 
@@ -82,6 +82,7 @@ public final class CaseReader {
             List<Relay> relays,
             List<PipelineFacts> pipelines,
             List<StackResource> neighbours,
+            List<String> missing,
             Instant now) {
         var around = new Surroundings(aws, looks, relay, pipelines, now);
         Optional<HistoryEvent> scheduled = facts.history().found().flatMap(history -> history.event(relay.taskId()));
@@ -103,7 +104,9 @@ public final class CaseReader {
                 around.trail(scheduled
                         .map(HistoryEvent::timestamp)
                         .orElse(facts.execution().startDate())),
-                Optional.empty());
+                around.answeredInstead(),
+                around.elsewhere(scheduled),
+                missing);
     }
 
     /** What was read of the way back, in the form in which the relay is drawn from it. */

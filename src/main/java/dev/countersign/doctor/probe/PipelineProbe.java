@@ -29,11 +29,13 @@ final class PipelineProbe {
 
     private static final int VERSIONS = 200;
     private static final int HEADS = 60;
+    private static final int NEWEST = 2;
     private static final int EXECUTIONS = 1000;
     private static final int ACTIONS = 100;
 
     private final Gateways aws;
     private final Looks looks;
+    private final List<String> missing = new ArrayList<>();
 
     PipelineProbe(Gateways aws, Looks looks) {
         this.aws = aws;
@@ -73,12 +75,20 @@ final class PipelineProbe {
     }
 
     private Optional<Pipeline> structure(String name) {
-        return looks.at(
+        Optional<Optional<Pipeline>> seen = looks.at(
                         "codepipeline:GetPipeline",
                         name,
                         () -> found(() -> aws.pipelines().pipeline(name)))
-                .found()
-                .flatMap(found -> found);
+                .found();
+        if (seen.isPresent() && seen.get().isEmpty()) {
+            missing.add(name);
+        }
+        return seen.flatMap(found -> found);
+    }
+
+    /** The pipelines that were asked for and do not exist. */
+    List<String> missing() {
+        return List.copyOf(missing);
     }
 
     private static boolean mayCarry(Pipeline pipeline) {
@@ -121,7 +131,13 @@ final class PipelineProbe {
 
     private Sight<List<ObjectVersion>> heads(ObjectLocation location, List<String> ids, Set<TaskTokenHash> tokens) {
         var read = new ArrayList<ObjectVersion>();
+        boolean found = false;
+        List<String> newest = ids.subList(Math.max(0, ids.size() - NEWEST), ids.size());
         for (String id : ids.stream().limit(HEADS).toList()) {
+            // Once the token is found, only what came last is of interest: whether something newer took its place.
+            if (found && !newest.contains(id)) {
+                continue;
+            }
             Sight<Optional<ObjectVersion>> head = looks.at(
                     "s3:GetObjectVersion",
                     location.uri() + " " + id,
@@ -130,9 +146,7 @@ final class PipelineProbe {
                 return Sight.unseen(why);
             }
             head.found().flatMap(one -> one).ifPresent(read::addFirst);
-            if (!read.isEmpty() && read.getFirst().tokens().stream().anyMatch(tokens::contains)) {
-                break;
-            }
+            found |= !read.isEmpty() && read.getFirst().tokens().stream().anyMatch(tokens::contains);
         }
         return Sight.seen(List.copyOf(read));
     }

@@ -1,9 +1,11 @@
 package dev.countersign.doctor.probe;
 
 import dev.countersign.aws.Gateways;
+import dev.countersign.doctor.facts.CaseFacts.AnsweredInstead;
 import dev.countersign.doctor.facts.FunctionFacts;
 import dev.countersign.doctor.facts.ReturnFacts;
 import dev.countersign.doctor.facts.SourceFacts;
+import dev.countersign.domain.ObjectVersion;
 import dev.countersign.domain.inspect.TopicSubscription;
 import dev.countersign.domain.inspect.TrailEvent;
 import dev.countersign.domain.pipelines.PipelineAction;
@@ -73,6 +75,22 @@ final class Surroundings {
         } catch (JacksonException e) {
             return Optional.empty();
         }
+    }
+
+    /** Another execution that got the answer, when nothing else explains where it went. */
+    Optional<AnsweredInstead> answeredInstead() {
+        return relay.approvals().stream()
+                .filter(approval -> relay.tokenOut() && approval.decidedAt().isPresent())
+                .findFirst()
+                .flatMap(answer -> new InsteadProbe(aws, looks).find(relay.execution(), answer));
+    }
+
+    /** The token in an object that the call itself names, when it is at no pipeline's source. */
+    Optional<ObjectVersion> elsewhere(Optional<HistoryEvent> scheduled) {
+        return scheduled
+                .filter(event -> isAt(Hop.Kind.PUBLISH))
+                .flatMap(event -> new ElsewhereProbe(aws, looks)
+                        .find((TaskScheduled) event.detail(), event.timestamp().minus(BEFORE), pipelines));
     }
 
     /** What starts the pipelines, when none has started. */

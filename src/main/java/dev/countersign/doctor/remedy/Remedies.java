@@ -2,9 +2,11 @@ package dev.countersign.doctor.remedy;
 
 import dev.countersign.doctor.facts.CaseFacts;
 import dev.countersign.doctor.facts.ReturnFacts.RuleFacts;
+import dev.countersign.domain.EventRule;
 import dev.countersign.domain.EventRule.RuleTarget;
 import dev.countersign.domain.ObjectVersion;
 import dev.countersign.domain.pipelines.PipelineAction;
+import dev.countersign.domain.pipelines.PipelineExecution;
 import dev.countersign.domain.states.ExecutionArn;
 import dev.countersign.relay.ApprovalSight;
 import dev.countersign.relay.PipelineFacts;
@@ -134,6 +136,100 @@ public final class Remedies {
                         "In the mode SUPERSEDED it takes the place of whatever waits in front of the approval stage now: wait until the stage is free."),
                 "Stop the new pipeline execution with abandon.",
                 false);
+    }
+
+    /** Opens the way into a stage. */
+    public static Remedy enableTransition(CaseFacts facts, String pipeline, String stage) {
+        return new Remedy(
+                "Open the way into the stage",
+                List.of(Steps.enableTransition(facts, pipeline, stage)),
+                List.of(
+                        "The execution that waits in front of the stage enters it at once, and its approval is asked for."),
+                "Disable the transition again; what has entered stays.",
+                false);
+    }
+
+    /** Frees a stage from an approval that nobody needs; never by rejecting it, which would send an answer. */
+    public static Remedy abandon(CaseFacts facts, PipelineExecution run) {
+        return new Remedy(
+                "Abandon the pipeline execution",
+                List.of(Steps.abandon(facts, run.pipeline(), run.id())),
+                List.of(
+                        "The approval ends as Abandoned and the stage is free for the next execution.",
+                        "No answer is sent to anybody."),
+                "It cannot be taken back; the pipeline can be started again with the same object version.",
+                false);
+    }
+
+    /** Abandons every execution but the one whose approval matters. */
+    public static Remedy abandonOthers(CaseFacts facts, List<PipelineExecution> runs) {
+        Optional<String> kept = facts.relay().pipelineExecution().map(PipelineExecution::id);
+        return new Remedy(
+                "Abandon the superfluous executions",
+                runs.stream()
+                        .filter(run -> !kept.equals(Optional.of(run.id()))
+                                && run.status() == PipelineExecution.PipelineExecutionStatus.IN_PROGRESS)
+                        .map(run -> Steps.abandon(facts, run.pipeline(), run.id()))
+                        .toList(),
+                List.of("Their approvals end as Abandoned; no answer is sent to anybody."),
+                "It cannot be taken back; the pipeline can be started again with the same object version.",
+                false);
+    }
+
+    public static Remedy retryStage(CaseFacts facts, PipelineExecution run, String stage) {
+        return new Remedy(
+                "Try the failed stage again",
+                List.of(Steps.retryStage(facts, run.pipeline(), stage, run.id())),
+                List.of("The failed actions of stage ‘" + stage + "’ run once more, with the same object version."),
+                "Stop the pipeline execution.",
+                false);
+    }
+
+    public static Remedy enableVersioning(String bucket) {
+        return new Remedy(
+                "Switch versioning of the bucket on",
+                List.of(Steps.enableVersioning(bucket)),
+                List.of(
+                        "From now on every object keeps its versions, which cost storage.",
+                        "What was overwritten before does not come back: this execution needs the next remedy, too."),
+                "Suspend versioning; it can never be switched off entirely again.",
+                false);
+    }
+
+    /** Lets the bucket tell EventBridge, and starts the pipeline for the version that it missed. */
+    public static Remedy enableBucketEvents(CaseFacts facts, String bucket) {
+        return firstThenStart(
+                facts,
+                "Switch the bucket's events on and start the pipeline with this version",
+                Steps.enableBucketEvents(bucket),
+                "From now on the bucket sends all its events to EventBridge.",
+                "Take the EventBridge configuration out again.");
+    }
+
+    public static Remedy enableStartRule(CaseFacts facts, EventRule rule) {
+        return firstThenStart(
+                facts,
+                "Enable the rule and start the pipeline with this version",
+                Steps.enableRule(rule),
+                "From now on the rule starts the pipeline for every new version.",
+                "Disable the rule again.");
+    }
+
+    private static Remedy firstThenStart(
+            CaseFacts facts, String title, Remedy.Step first, String consequence, String undo) {
+        Remedy start = ownApproval(facts);
+        var steps = new ArrayList<Remedy.Step>();
+        steps.add(first);
+        steps.addAll(start.steps());
+        var consequences = new ArrayList<String>();
+        consequences.add(consequence);
+        consequences.addAll(start.consequences());
+        return new Remedy(title, steps, consequences, undo + " " + start.undo(), false);
+    }
+
+    /** Something that only a person can do. */
+    public static Remedy byHand(String title, String what) {
+        return new Remedy(title, List.of(Steps.byHand(what)), List.of(), "Nothing has to be taken back.", false);
     }
 
     /** Lets the workflow handle it: the task fails with an error that names the cause. */

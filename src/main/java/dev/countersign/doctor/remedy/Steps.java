@@ -64,6 +64,58 @@ final class Steps {
                 function);
     }
 
+    static Step enableTransition(CaseFacts facts, String pipeline, String stage) {
+        return new Step(
+                new Act.EnableTransition(pipeline, stage),
+                "EnableStageTransition(pipelineName=" + pipeline + ", stageName=" + stage + ", transitionType=Inbound)",
+                "aws codepipeline enable-stage-transition --pipeline-name " + Shell.quoted(pipeline) + " --stage-name "
+                        + Shell.quoted(stage) + " --transition-type Inbound",
+                "codepipeline:EnableStageTransition",
+                Arns.beside(facts.relay().execution(), "codepipeline", pipeline + "/" + stage));
+    }
+
+    static Step abandon(CaseFacts facts, String pipeline, String run) {
+        String reason = "Nothing waits for this approval any more";
+        return new Step(
+                new Act.Abandon(pipeline, run, reason),
+                "StopPipelineExecution(pipelineName=" + pipeline + ", pipelineExecutionId=" + run + ", abandon=true)",
+                "aws codepipeline stop-pipeline-execution --pipeline-name " + Shell.quoted(pipeline)
+                        + " --pipeline-execution-id " + run + " --abandon --reason " + Shell.quoted(reason),
+                "codepipeline:StopPipelineExecution",
+                Arns.beside(facts.relay().execution(), "codepipeline", pipeline));
+    }
+
+    static Step retryStage(CaseFacts facts, String pipeline, String stage, String run) {
+        return new Step(
+                new Act.RetryStage(pipeline, stage, run),
+                "RetryStageExecution(pipelineName=" + pipeline + ", stageName=" + stage + ", pipelineExecutionId=" + run
+                        + ", retryMode=FAILED_ACTIONS)",
+                "aws codepipeline retry-stage-execution --pipeline-name " + Shell.quoted(pipeline) + " --stage-name "
+                        + Shell.quoted(stage) + " --pipeline-execution-id " + run + " --retry-mode FAILED_ACTIONS",
+                "codepipeline:RetryStageExecution",
+                Arns.beside(facts.relay().execution(), "codepipeline", pipeline + "/" + stage));
+    }
+
+    static Step enableVersioning(String bucket) {
+        return new Step(
+                new Act.EnableVersioning(bucket),
+                "PutBucketVersioning(Bucket=" + bucket + ", Status=Enabled)",
+                "aws s3api put-bucket-versioning --bucket " + bucket + " --versioning-configuration Status=Enabled",
+                "s3:PutBucketVersioning",
+                "arn:aws:s3:::" + bucket);
+    }
+
+    static Step enableBucketEvents(String bucket) {
+        return new Step(
+                new Act.EnableBucketEvents(bucket),
+                "PutBucketNotificationConfiguration(Bucket=" + bucket
+                        + ", what there is and EventBridgeConfiguration={})",
+                "aws s3api put-bucket-notification-configuration --bucket " + bucket
+                        + " --notification-configuration '{\"EventBridgeConfiguration\":{}}'",
+                "s3:PutBucketNotification",
+                "arn:aws:s3:::" + bucket);
+    }
+
     static Step byHand(String what) {
         return new Step(new Act.ByHand(what), what, "# " + what, "", "");
     }

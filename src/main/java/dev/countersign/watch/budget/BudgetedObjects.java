@@ -28,6 +28,11 @@ public final class BudgetedObjects implements ObjectGateway {
     }
 
     @Override
+    public List<Written> writtenSince(String bucket, Instant since) {
+        return budgets.spend(Api.S3, () -> gateway.writtenSince(bucket, since));
+    }
+
+    @Override
     public ObjectVersion version(ObjectLocation location, String versionId) {
         return budgets.spend(Api.S3, () -> gateway.version(location, versionId));
     }
