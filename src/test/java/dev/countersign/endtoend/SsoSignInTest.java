@@ -14,6 +14,7 @@ import dev.countersign.session.sso.SsoRole;
 import dev.countersign.session.sso.SsoSession;
 import dev.countersign.session.sso.SsoSignInNeededException;
 import dev.countersign.session.sso.SsoStep;
+import dev.countersign.session.sso.StartUrl;
 import dev.countersign.session.sso.center.IdentityCenter;
 import dev.countersign.testing.ManualTime;
 import java.io.IOException;
@@ -110,6 +111,18 @@ class SsoSignInTest {
         time.advance(Duration.ofHours(9));
         assertThatThrownBy(() -> center.portal(legacy, endpoints).accounts())
                 .isInstanceOf(SsoSignInNeededException.class);
+    }
+
+    @Test
+    void aStartUrlThatIsTypedInIsEnough() throws Exception {
+        URI typed = StartUrl.of(sandbox.startUrl() + "/#/").uri().orElseThrow();
+        var request = SsoRequest.adHoc(typed, sandbox.region(), Endpoints.OF_AWS);
+
+        assertThat(signIn(request)).isInstanceOf(SsoStep.Succeeded.class);
+
+        assertThat(center.portal(request).accounts().value()).hasSize(1);
+        assertThat(center.tokens().token(request.session(), request.endpoints()).refreshable())
+                .isTrue();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.countersign.session.sso;
 
 import dev.countersign.aws.Endpoints;
+import java.net.URI;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,17 @@ public record SsoRequest(
         SsoSession session, Endpoints endpoints, Optional<String> account, Optional<String> role, boolean deviceCode) {
     public SsoRequest(SsoSession session, Endpoints endpoints) {
         this(session, endpoints, Optional.empty(), Optional.empty(), false);
+    }
+
+    /**
+     * A session that stands in no file, at a start URL that a person typed (see {@link StartUrl}). A sandbox's start URL is on
+     * its endpoint, so this tells where the calls go.
+     *
+     * @param usual overrides that the environment gives, for any other start URL
+     */
+    public static SsoRequest adHoc(URI startUrl, String region, Endpoints usual) {
+        Endpoints endpoints = StartUrl.isOfThisMachine(startUrl) ? Endpoints.all(startUrl.resolve("/")) : usual;
+        return new SsoRequest(SsoSession.adHoc(startUrl, region), endpoints);
     }
 
     /** The same, for a role in an account. */

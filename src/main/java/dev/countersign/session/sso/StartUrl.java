@@ -65,6 +65,11 @@ public record StartUrl(Optional<URI> uri, Optional<String> region, String proble
         return of(url).uri().map(URI::toString).orElse(url);
     }
 
+    /** Whether it is served on this machine, as a sandbox's is. */
+    public static boolean isOfThisMachine(URI uri) {
+        return LOOPBACK.matcher(Objects.toString(uri.getHost(), "")).matches();
+    }
+
     /** Whether the host is one of AWS's own; if not, the address is a company's own domain, or a sandbox. */
     public static boolean isOfAws(URI uri) {
         String host = Objects.toString(uri.getHost(), "").toLowerCase(Locale.ROOT);

@@ -49,6 +49,11 @@ public final class IdentityCenter implements AutoCloseable {
                 place -> new CachedPortal(place, gateways, tokens, cache, around.clock()));
     }
 
+    /** The portal of the session that is asked for. */
+    public SsoPortal portal(SsoRequest request) {
+        return portal(request.session(), request.endpoints());
+    }
+
     /**
      * Lets one session use another's token, because a session that stood in no file has been written to one under a name.
      *

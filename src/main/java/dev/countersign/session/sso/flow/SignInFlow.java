@@ -53,12 +53,18 @@ public final class SignInFlow {
             Thread.currentThread().interrupt();
             attempt.to(new SsoStep.Cancelled());
         } catch (RuntimeException e) {
+            attempt.to(faulty(e.getClass().getName() + " at " + where(e)));
+        } finally {
             // Whoever waits for the attempt must hear of its end, whatever happened.
-            attempt.to(new SsoStep.Failed(
-                    "The sign-in stopped because of a fault in this program.",
-                    "Try again; if it stays, copy the details.",
-                    e.getClass().getName() + " at " + where(e)));
+            attempt.to(faulty(""));
         }
+    }
+
+    private static SsoStep.Failed faulty(String details) {
+        return new SsoStep.Failed(
+                "The sign-in stopped because of a fault in this program.",
+                "Try again; if it stays, copy the details.",
+                details);
     }
 
     private Outcome tried(Attempt attempt, SsoGateway gateway) throws InterruptedException {
