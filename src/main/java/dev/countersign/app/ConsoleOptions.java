@@ -32,11 +32,12 @@ public record ConsoleOptions(
     /** The user's own: settings file, environment and profiles. */
     public static ConsoleOptions ofThisUser(SessionOptions given) {
         var folders = PlatformFolders.ofThisUser();
+        var variables = new Variables(System.getenv(), given);
         return new ConsoleOptions(
                 Settings.in(folders.settingsFile()),
                 folders.settings().resolve("forms"),
-                new Variables(System.getenv(), given),
-                Path.of(System.getProperty("user.home", ".")),
+                variables,
+                variables.home(),
                 Optional.empty(),
                 Optional.of(folders.logs()),
                 false);

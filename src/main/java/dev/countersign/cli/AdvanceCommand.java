@@ -9,7 +9,6 @@ import dev.countersign.session.Environment;
 import dev.countersign.session.profile.Profile;
 import dev.countersign.session.profile.Profiles;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
@@ -69,7 +68,7 @@ final class AdvanceCommand implements Callable<Integer> {
     }
 
     private static AwsConnection connection(Environment environment) {
-        var profiles = new Profiles(environment.variables(), Path.of(System.getProperty("user.home", ".")));
+        var profiles = new Profiles(environment.variables(), CommandSession.home());
         Optional<Profile> profile = environment
                 .variables()
                 .options()

@@ -8,6 +8,7 @@ import dev.countersign.session.SessionChoice;
 import dev.countersign.session.SignedIn;
 import dev.countersign.session.credentials.SignInCancelledException;
 import dev.countersign.session.profile.Profiles;
+import dev.countersign.session.profile.Variables;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,7 @@ final class CommandSession implements AutoCloseable {
 
     /** The folder whose {@code .aws} holds profiles and caches. */
     static Path home() {
-        return Path.of(System.getProperty("user.home", "."));
+        return new Variables(System.getenv()).home();
     }
 
     /**

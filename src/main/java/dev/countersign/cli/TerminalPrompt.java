@@ -91,7 +91,7 @@ final class TerminalPrompt implements SignInPrompt {
                 }
             }
             case SsoStep.EnterCode code -> {
-                code.note().ifPresent(terminal::say);
+                code.note().filter(note -> browser).ifPresent(terminal::say);
                 terminal.say("Open " + code.verificationUri() + " in any browser and enter this code:");
                 terminal.say("  " + code.userCode());
                 terminal.say("Or open the page with the code filled in: " + code.verificationUriComplete());

@@ -4,14 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.sandbox.RunningSandbox;
 import dev.countersign.sandbox.api.Persona;
+import dev.countersign.testing.SignInPage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -148,6 +154,49 @@ class WhoamiCommandTest {
     }
 
     @Test
+    void aProfileOfIdentityCenterIsProvedWithACodeThatIsEnteredElsewhere() throws IOException {
+        write("config", """
+                [profile corp]
+                sso_session = corp
+                sso_account_id = 111122223333
+                sso_role_name = ApproverAccess
+                region = eu-west-1
+                endpoint_url = ENDPOINT
+                [sso-session corp]
+                sso_start_url = ENDPOINT/start
+                sso_region = eu-west-1
+                """.replace("ENDPOINT", SANDBOX.endpoint().toString()));
+        List<String> said = new ArrayList<>();
+        var person = new NobodyThere() {
+            @Override
+            public void say(String line) {
+                said.add(line);
+                Matcher page = Pattern.compile("https?://\\S+user_code=\\S+").matcher(line);
+                if (page.find()) {
+                    SignInPage.open(URI.create(page.group())).allow("approver");
+                }
+            }
+        };
+
+        int exitCode = new CommandLine(new WhoamiCommand(Map.of(), home, person))
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute("--profile", "corp", "--no-browser", "--json");
+
+        assertThat(err.toString()).isEmpty();
+        assertThat(exitCode).isZero();
+        assertThat(json().get("arn").asString())
+                .contains("assumed-role/AWSReservedSSO_ApproverAccess_")
+                .endsWith("/approver");
+        assertThat(json().get("kind").asString()).isEqualTo("sso");
+        assertThat(json().get("expiresAt").asString()).isNotEmpty();
+        assertThat(said.getFirst())
+                .isEqualTo("Signing in to IAM Identity Center corp, account 111122223333, role ApproverAccess."
+                        + " Ctrl+C cancels.");
+        assertThat(said).noneMatch(line -> line.contains("could not be opened"));
+    }
+
+    @Test
     void aProfileThatIsNotThereIsAnsweredWithTheOnesThatAre() throws IOException {
         keysOf(Persona.APPROVER);
 
@@ -201,7 +250,7 @@ class WhoamiCommandTest {
     }
 
     /** A terminal at which nobody sits. */
-    private static final class NobodyThere implements Terminal {
+    private static class NobodyThere implements Terminal {
         @Override
         public void say(String line) {
             throw new AssertionError("nobody is there to read: " + line);

@@ -2,6 +2,7 @@ package dev.countersign.session.profile;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,11 @@ public record Variables(Map<String, String> all, SessionOptions options) {
     /** The value of a variable; absent also when it is blank. */
     public Optional<String> get(String name) {
         return Optional.ofNullable(all.get(name)).map(String::strip).filter(value -> !value.isEmpty());
+    }
+
+    /** The folder whose {@code .aws} is meant: {@code HOME} as in AWS's tools, which a person may have set, else the system's. */
+    public Path home() {
+        return get("HOME").map(Path::of).orElseGet(() -> Path.of(System.getProperty("user.home", ".")));
     }
 
     /** {@code --region}, else {@code AWS_REGION}, else {@code AWS_DEFAULT_REGION}. */
