@@ -5,6 +5,7 @@ import dev.countersign.sandbox.api.Persona;
 import dev.countersign.sandbox.api.World;
 import dev.countersign.sandbox.clock.SandboxClock;
 import dev.countersign.sandbox.cloudformation.CloudFormationService;
+import dev.countersign.sandbox.cloudwatch.CloudWatchService;
 import dev.countersign.sandbox.codepipeline.CodePipelineService;
 import dev.countersign.sandbox.events.EventsService;
 import dev.countersign.sandbox.iam.IamService;
@@ -14,6 +15,7 @@ import dev.countersign.sandbox.s3.S3Service;
 import dev.countersign.sandbox.signin.SigninService;
 import dev.countersign.sandbox.sns.Outbox;
 import dev.countersign.sandbox.sns.SnsService;
+import dev.countersign.sandbox.sqs.SqsService;
 import dev.countersign.sandbox.sso.SsoService;
 import dev.countersign.sandbox.states.StatesService;
 import dev.countersign.sandbox.sts.StsService;
@@ -63,12 +65,14 @@ public final class Sandbox implements AutoCloseable {
             new EventsService(world).register();
             new CodePipelineService(world, options.pollInterval()).register();
             new LogsService(world).register();
+            new CloudWatchService(world).register();
             var sns = new SnsService(world);
             sns.register();
             // The calls of functions come back to this sandbox's own door, which opens last.
             var endpoint = new CompletableFuture<URI>();
             var lambda = new LambdaService(world, options.python(), options.foreignCode(), endpoint::join);
             lambda.register();
+            new SqsService(world, endpoint::join).register();
             var sso = new SsoService(world, endpoint::join, options.credentialTime());
             sso.register();
             // Now that IAM is there for certain.

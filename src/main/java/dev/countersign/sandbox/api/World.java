@@ -11,6 +11,7 @@ public final class World {
     private final Site site = new Site();
     private final IssuedSecrets issued = IssuedSecrets.ofThisProgram();
     private volatile EventSink events = event -> {};
+    private volatile Metrics metrics = (namespace, name, dimensions, value) -> {};
     private volatile Identities identities = NO_IDENTITIES;
 
     public World(Account account, SandboxClock clock) {
@@ -44,6 +45,10 @@ public final class World {
         return events;
     }
 
+    public Metrics metrics() {
+        return metrics;
+    }
+
     public Identities identities() {
         return identities;
     }
@@ -51,6 +56,11 @@ public final class World {
     /** Called once by EventBridge when it is put in. */
     public void sendEventsTo(EventSink sink) {
         this.events = sink;
+    }
+
+    /** Called once by CloudWatch when it is put in. */
+    public void countWith(Metrics sink) {
+        this.metrics = sink;
     }
 
     /** Called once by IAM when it is put in. */

@@ -13,8 +13,9 @@ import software.amazon.awssdk.services.eventbridge.model.Target;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Brings events to targets. A target that is missing or must not be called loses the event at once; other failures are tried
- * again, by default for 24 hours or 185 times, at growing intervals.
+ * Brings events to targets. Where a target is missing or must not be called the event is given up at once; other failures are
+ * tried again, by default for 24 hours or 185 times, at growing intervals. An event that is given up goes to the target's
+ * dead-letter queue, if it has one that lets it in.
  */
 final class Delivery {
     private static final Logger LOG = Logger.getLogger(Delivery.class.getName());
@@ -32,22 +33,26 @@ final class Delivery {
 
     private final World world;
     private final TargetCalls calls;
+    private final RuleMetrics metrics;
+    private final DeadLetters deadLetters;
 
     Delivery(World world, TargetCalls calls) {
         this.world = world;
         this.calls = calls;
+        this.metrics = new RuleMetrics(world);
+        this.deadLetters = new DeadLetters(world, metrics);
     }
 
     /** Returns at once. */
     void start(StoredRule rule, Target target, ObjectNode event) {
         String input = InputShape.of(target).apply(event, rule, world.clock().instant());
         Instant began = world.clock().instant();
-        world.clock().run(() -> attempt(new Attempt(rule, target, input, began, 0)));
+        world.clock().run(() -> attempt(new Attempt(rule, target, event, input, began, 0)));
     }
 
-    private record Attempt(StoredRule rule, Target target, String input, Instant began, int retries) {
+    private record Attempt(StoredRule rule, Target target, ObjectNode event, String input, Instant began, int retries) {
         Attempt next() {
-            return new Attempt(rule, target, input, began, retries + 1);
+            return new Attempt(rule, target, event, input, began, retries + 1);
         }
 
         Duration delay() {
@@ -63,24 +68,39 @@ final class Delivery {
             return retries < tries && !now.plus(delay()).isAfter(began.plusSeconds(age));
         }
 
+        /** Which of the policy's limits is reached. */
+        DeadLetters.Limit limit() {
+            RetryPolicy policy = target.retryPolicy();
+            int tries = or(policy == null ? null : policy.maximumRetryAttempts(), DEFAULT_TRIES);
+            return retries >= tries ? DeadLetters.Limit.ATTEMPTS : DeadLetters.Limit.AGE;
+        }
+
         private static int or(@Nullable Integer given, int otherwise) {
             return given == null ? otherwise : given;
         }
     }
 
     private void attempt(Attempt attempt) {
-        attempt.rule().counts().invoked();
+        StoredRule rule = attempt.rule();
+        metrics.tried(rule, attempt.retries() > 0);
         try {
-            calls.invoke(attempt.rule(), attempt.target(), attempt.input());
+            calls.invoke(rule, attempt.target(), attempt.input());
+            metrics.invoked(rule);
         } catch (ServiceError e) {
-            if (isWorthARetry(e) && attempt.mayRetry(world.clock().instant())) {
+            boolean lasting = !isWorthARetry(e);
+            if (!lasting && attempt.mayRetry(world.clock().instant())) {
                 world.clock().after(attempt.delay(), () -> attempt(attempt.next()));
-            } else {
-                attempt.rule().counts().failed();
-                LOG.log(Level.INFO, "rule {0} gave up an event for target {1}: {2}", new Object[] {
-                    attempt.rule().name(), attempt.target().id(), e.code()
-                });
+                return;
             }
+            metrics.failed(rule);
+            LOG.log(Level.INFO, "rule {0} gave up an event for target {1}: {2}", new Object[] {
+                rule.name(), attempt.target().id(), e.code()
+            });
+            deadLetters.keep(
+                    rule,
+                    attempt.target(),
+                    attempt.event(),
+                    new DeadLetters.Reason(e, attempt.retries(), lasting ? DeadLetters.Limit.NONE : attempt.limit()));
         }
     }
 

@@ -11,11 +11,13 @@ final class EventBus implements EventSink {
     private final World world;
     private final RuleBook rules;
     private final Delivery delivery;
+    private final RuleMetrics metrics;
 
     EventBus(World world, RuleBook rules, Delivery delivery) {
         this.world = world;
         this.rules = rules;
         this.delivery = delivery;
+        this.metrics = new RuleMetrics(world);
     }
 
     @Override
@@ -40,7 +42,7 @@ final class EventBus implements EventSink {
     }
 
     private void deliver(StoredRule rule, ObjectNode event) {
-        rule.counts().triggered();
+        metrics.matched(rule);
         rule.targets().forEach(target -> delivery.start(rule, target, event));
     }
 }

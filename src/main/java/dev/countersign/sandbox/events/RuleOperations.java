@@ -105,8 +105,7 @@ final class RuleOperations {
                 pattern,
                 schedule,
                 before.map(StoredRule::targets).orElse(List.of()),
-                before.map(StoredRule::tags).orElseGet(() -> tags(request)),
-                before.map(StoredRule::counts).orElseGet(DeliveryCounts::new));
+                before.map(StoredRule::tags).orElseGet(() -> tags(request)));
         rules.put(stored);
         schedules.start(stored);
         return PutRuleResponse.builder().ruleArn(rule.arn()).build();

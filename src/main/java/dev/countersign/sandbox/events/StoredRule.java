@@ -21,8 +21,7 @@ record StoredRule(
         Optional<EventPattern> pattern,
         Optional<Schedule> schedule,
         List<Target> targets,
-        Map<String, String> tags,
-        DeliveryCounts counts) {
+        Map<String, String> tags) {
     String name() {
         return rule.name();
     }
@@ -43,14 +42,14 @@ record StoredRule(
     }
 
     StoredRule withRule(Rule changed) {
-        return new StoredRule(changed, pattern, schedule, targets, tags, counts);
+        return new StoredRule(changed, pattern, schedule, targets, tags);
     }
 
     StoredRule withTargets(List<Target> changed) {
-        return new StoredRule(rule, pattern, schedule, List.copyOf(changed), tags, counts);
+        return new StoredRule(rule, pattern, schedule, List.copyOf(changed), tags);
     }
 
     StoredRule withTags(Map<String, String> changed) {
-        return new StoredRule(rule, pattern, schedule, targets, Map.copyOf(changed), counts);
+        return new StoredRule(rule, pattern, schedule, targets, Map.copyOf(changed));
     }
 }

@@ -1,10 +1,12 @@
 package dev.countersign.sandbox.events;
 
 import dev.countersign.sandbox.api.Caller;
+import dev.countersign.sandbox.api.Queues;
 import dev.countersign.sandbox.api.ServiceError;
 import dev.countersign.sandbox.api.World;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import software.amazon.awssdk.core.SdkBytes;
@@ -44,6 +46,10 @@ final class TargetCalls {
             case STATE_MACHINE -> startExecution(rule, target, input);
             case PIPELINE -> startPipeline(rule, target, input);
             case TOPIC -> publish(rule, target, input);
+            case QUEUE -> {
+                Caller caller = target.roleArn() == null ? Caller.service(PRINCIPAL, rule.arn()) : role(rule, target);
+                Queues.send(world, caller, target.arn(), input, Map.of());
+            }
             case LOG_GROUP -> log(rule, target, input);
         }
     }

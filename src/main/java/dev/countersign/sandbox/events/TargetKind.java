@@ -8,6 +8,7 @@ enum TargetKind {
     STATE_MACHINE(true),
     PIPELINE(true),
     TOPIC(false),
+    QUEUE(false),
     LOG_GROUP(false);
 
     private static final int PARTS = 6;
@@ -35,6 +36,7 @@ enum TargetKind {
             case "states" -> STATE_MACHINE;
             case "codepipeline" -> PIPELINE;
             case "sns" -> TOPIC;
+            case "sqs" -> QUEUE;
             case "logs" -> {
                 if (!resource.startsWith("log-group:")) {
                     throw EventsErrors.invalid(

@@ -77,8 +77,11 @@ final class TargetOperations {
 
     private void check(Target target) {
         TargetKind kind = TargetKind.of(target.arn());
-        if (target.deadLetterConfig() != null && target.deadLetterConfig().arn() != null) {
-            throw ServiceError.notImplemented("dead-letter queues of EventBridge targets: it has no SQS");
+        if (target.deadLetterConfig() != null
+                && target.deadLetterConfig().arn() != null
+                && TargetKind.of(target.deadLetterConfig().arn()) != TargetKind.QUEUE) {
+            throw EventsErrors.invalid("Parameter " + target.deadLetterConfig().arn()
+                    + " is not valid. Reason: A dead-letter queue must be an SQS queue.");
         }
         if (kind.needsRole() && target.roleArn() == null) {
             throw EventsErrors.invalid("RoleArn is required for target " + target.arn() + ".");

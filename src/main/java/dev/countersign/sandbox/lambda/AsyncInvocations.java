@@ -45,6 +45,7 @@ final class AsyncInvocations {
     }
 
     void accept(LambdaFunction function, Invocation invocation) {
+        FunctionMetrics.count(world, function, "AsyncEventsReceived");
         var event = new Event(invocation, world.clock().instant(), 0, 0);
         world.clock().run(() -> attempt(function.name(), event));
     }

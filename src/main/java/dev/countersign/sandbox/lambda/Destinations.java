@@ -1,6 +1,7 @@
 package dev.countersign.sandbox.lambda;
 
 import dev.countersign.sandbox.api.Caller;
+import dev.countersign.sandbox.api.Queues;
 import dev.countersign.sandbox.api.ServiceError;
 import dev.countersign.sandbox.api.World;
 import dev.countersign.sandbox.lambda.runtime.Invocation;
@@ -18,10 +19,11 @@ import software.amazon.awssdk.services.sns.model.PublishResponse;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Where the results and failures of asynchronous invocations go: to an SNS topic or another function, as the function's role. */
+/** Where the results and failures of asynchronous invocations go: to a queue, a topic or another function, as the function's role. */
 final class Destinations {
     private static final Logger LOG = Logger.getLogger(Destinations.class.getName());
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final String QUEUE = "arn:aws:sqs:";
     private static final int OK = 200;
 
     /** Why an event is handed on. */
@@ -46,12 +48,12 @@ final class Destinations {
     /** @throws ServiceError when {@code arn} is not a place that the sandbox can send to */
     static void check(@Nullable String arn, boolean functionsToo) {
         String text = String.valueOf(arn);
-        boolean topic = text.startsWith("arn:aws:sns:");
+        boolean queueOrTopic = text.startsWith(QUEUE) || text.startsWith("arn:aws:sns:");
         boolean function = functionsToo && text.startsWith("arn:aws:lambda:");
-        if (text.startsWith("arn:aws:sqs:") || text.startsWith("arn:aws:events:") || text.startsWith("arn:aws:s3:")) {
-            throw ServiceError.notImplemented("destinations of this kind: " + text + "; an SNS topic will do");
+        if (text.startsWith("arn:aws:events:") || text.startsWith("arn:aws:s3:")) {
+            throw ServiceError.notImplemented("destinations of this kind: " + text + "; a queue or a topic will do");
         }
-        if (!topic && !function) {
+        if (!queueOrTopic && !function) {
             throw LambdaErrors.invalidParameter("The destination ARN " + text + " is invalid.");
         }
     }
@@ -68,6 +70,7 @@ final class Destinations {
 
     /** @param payload the last error of the function; {@code null} as text if it never ran */
     void failed(LambdaFunction function, Invocation invocation, int count, Condition condition, String payload) {
+        FunctionMetrics.count(world, function, "AsyncEventsDropped");
         function.asyncSettings()
                 .onFailure()
                 .ifPresent(arn -> send(
@@ -101,7 +104,9 @@ final class Destinations {
     private void send(LambdaFunction function, String arn, String message) {
         try {
             Caller role = role(function);
-            if (arn.startsWith("arn:aws:sns:")) {
+            if (arn.startsWith(QUEUE)) {
+                Queues.send(world, role, arn, message, Map.of());
+            } else if (arn.startsWith("arn:aws:sns:")) {
                 var request =
                         PublishRequest.builder().topicArn(arn).message(message).build();
                 world.operations().call(role, request, PublishResponse.class);
@@ -114,13 +119,19 @@ final class Destinations {
                 world.operations().call(role, request, InvokeResponse.class);
             }
         } catch (ServiceError e) {
-            dropped(function, arn, e);
+            dropped(function, arn, e, "DestinationDeliveryFailures");
         }
     }
 
     private void sendDeadLetter(LambdaFunction function, String arn, Invocation invocation, String payload) {
         String error = JSON.readTree(payload).path("errorMessage").asString("");
         try {
+            if (arn.startsWith(QUEUE)) {
+                Map<String, String> attributes = Map.of(
+                        "RequestID", invocation.requestId(), "ErrorCode", String.valueOf(OK), "ErrorMessage", error);
+                Queues.send(world, role(function), arn, invocation.event(), attributes);
+                return;
+            }
             var request = PublishRequest.builder()
                     .topicArn(arn)
                     .message(invocation.event())
@@ -131,7 +142,7 @@ final class Destinations {
                     .build();
             world.operations().call(role(function), request, PublishResponse.class);
         } catch (ServiceError e) {
-            dropped(function, arn, e);
+            dropped(function, arn, e, "DeadLetterErrors");
         }
     }
 
@@ -143,7 +154,8 @@ final class Destinations {
         return world.identities().assume(function.configuration().role(), Invoker.SERVICE, function.name());
     }
 
-    private static void dropped(LambdaFunction function, String arn, ServiceError e) {
+    private void dropped(LambdaFunction function, String arn, ServiceError e, String metric) {
+        FunctionMetrics.count(world, function, metric);
         LOG.log(Level.FINE, "{0} could not send to {1}: {2}", new Object[] {function.name(), arn, e.code()});
     }
 }

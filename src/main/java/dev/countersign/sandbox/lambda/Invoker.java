@@ -46,7 +46,7 @@ final class Invoker {
 
     /** @throws ServiceError when the reserved concurrency is used up, or the role is gone */
     Result invoke(LambdaFunction function, Invocation invocation) {
-        WarmEnvironment idle = function.begin();
+        WarmEnvironment idle = begin(function);
         try {
             FunctionConfiguration configuration = function.configuration();
             WarmEnvironment warm = fitting(idle, configuration).orElseGet(() -> start(function, configuration));
@@ -57,6 +57,15 @@ final class Invoker {
             }
         } finally {
             function.end();
+        }
+    }
+
+    private @Nullable WarmEnvironment begin(LambdaFunction function) {
+        try {
+            return function.begin();
+        } catch (ServiceError e) {
+            FunctionMetrics.count(world, function, "Throttles");
+            throw e;
         }
     }
 
@@ -78,6 +87,7 @@ final class Invoker {
         double millis = (System.nanoTime() - began) / 1_000_000.0;
         log.event("END RequestId: " + invocation.requestId() + "\n");
         log.event(report(configuration, invocation, outcome, millis));
+        FunctionMetrics.invoked(world, function, outcome.failed(), millis);
         logs.deliver(warm.session(), configuration.loggingConfig().logGroup(), warm.logStream(), log.events());
         return new Result(outcome, log.tail());
     }

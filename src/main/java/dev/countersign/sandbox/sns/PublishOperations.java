@@ -2,9 +2,11 @@ package dev.countersign.sandbox.sns;
 
 import dev.countersign.sandbox.api.Access;
 import dev.countersign.sandbox.api.Caller;
+import dev.countersign.sandbox.api.Queues;
 import dev.countersign.sandbox.api.ServiceError;
 import dev.countersign.sandbox.api.World;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.logging.Level;
@@ -20,10 +22,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Publish: a mail to every confirmed address, an asynchronous call of every subscribed function. */
+/** Publish: a mail to every confirmed address, an asynchronous call of every subscribed function, a message to every
+ * subscribed queue. */
 final class PublishOperations {
     private static final Logger LOG = Logger.getLogger(PublishOperations.class.getName());
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final String PRINCIPAL = "sns.amazonaws.com";
     private static final int MOST_BYTES = 256 * 1024;
     private static final int LONGEST_SUBJECT = 100;
 
@@ -58,6 +62,7 @@ final class PublishOperations {
         String message = checkedMessage(r);
         checkSubject(r.subject());
         String id = UUID.randomUUID().toString();
+        count(topic, "NumberOfMessagesPublished");
         for (Subscription subscription : topic.subscriptions()) {
             if (subscription.isConfirmed()) {
                 deliver(topic, subscription, id, r, messageFor(subscription.protocol(), r, message));
@@ -104,6 +109,11 @@ final class PublishOperations {
             world.clock().run(() -> invoke(topic, subscription, notification(topic, id, r, message)));
             return;
         }
+        if (subscription.protocol().equals("sqs")) {
+            ObjectNode notification = notification(topic, id, r, message);
+            world.clock().run(() -> enqueue(topic, subscription, notification));
+            return;
+        }
         String subject = r.subject() == null ? "AWS Notification Message" : r.subject();
         String body = subscription.protocol().equals("email-json")
                 ? notification(topic, id, r, message).toString()
@@ -127,6 +137,31 @@ final class PublishOperations {
         return notification;
     }
 
+    private void enqueue(Topic topic, Subscription subscription, ObjectNode notification) {
+        try {
+            Queues.send(
+                    world,
+                    Caller.service(PRINCIPAL, topic.arn()),
+                    subscription.endpoint(),
+                    notification.toString(),
+                    Map.of());
+            count(topic, "NumberOfNotificationsDelivered");
+        } catch (ServiceError e) {
+            undelivered(topic, subscription, e);
+        }
+    }
+
+    private void undelivered(Topic topic, Subscription subscription, ServiceError e) {
+        count(topic, "NumberOfNotificationsFailed");
+        LOG.log(Level.FINE, "{0} could not reach {1}: {2}", new Object[] {topic.arn(), subscription.endpoint(), e.code()
+        });
+    }
+
+    private void count(Topic topic, String metric) {
+        String name = topic.arn().substring(topic.arn().lastIndexOf(':') + 1);
+        world.metrics().count("AWS/SNS", metric, "TopicName", name);
+    }
+
     private void invoke(Topic topic, Subscription subscription, ObjectNode notification) {
         ObjectNode event = JSON.createObjectNode();
         ObjectNode entry = event.putArray("Records")
@@ -138,7 +173,7 @@ final class PublishOperations {
         try {
             world.operations()
                     .call(
-                            Caller.service("sns.amazonaws.com", topic.arn()),
+                            Caller.service(PRINCIPAL, topic.arn()),
                             InvokeRequest.builder()
                                     .functionName(subscription.endpoint())
                                     .invocationType("Event")
@@ -146,9 +181,7 @@ final class PublishOperations {
                                     .build(),
                             InvokeResponse.class);
         } catch (ServiceError e) {
-            LOG.log(Level.FINE, "{0} could not invoke {1}: {2}", new Object[] {
-                topic.arn(), subscription.endpoint(), e.code()
-            });
+            undelivered(topic, subscription, e);
         }
     }
 }

@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.sns.model.SubscribeResponse;
 import software.amazon.awssdk.services.sns.model.UnsubscribeRequest;
 import software.amazon.awssdk.services.sns.model.UnsubscribeResponse;
 
-/** Subscriptions: e-mail addresses, which have to confirm, and Lambda functions. */
+/** Subscriptions: e-mail addresses, which have to confirm, Lambda functions and queues. */
 final class SubscriptionOperations {
     private static final Duration TOKEN_LIFE = Duration.ofDays(2);
     private static final int TOKEN_BYTES = 128;
@@ -116,7 +116,12 @@ final class SubscriptionOperations {
                     throw TopicStore.invalid("Lambda endpoint ARN");
                 }
             }
-            case "sqs", "http", "https", "sms", "application", "firehose" ->
+            case "sqs" -> {
+                if (!endpoint.startsWith("arn:aws:sqs:")) {
+                    throw TopicStore.invalid("SQS endpoint ARN");
+                }
+            }
+            case "http", "https", "sms", "application", "firehose" ->
                 throw ServiceError.notImplemented("SNS subscriptions of the protocol " + protocol);
             default -> throw TopicStore.invalid("Amazon SNS does not support this protocol string: " + protocol);
         }
@@ -125,7 +130,7 @@ final class SubscriptionOperations {
     private Subscription add(Topic topic, String protocol, String endpoint) {
         String arn = topic.arn() + ":" + UUID.randomUUID();
         Optional<Subscription.Pending> pending =
-                protocol.equals("lambda") ? Optional.empty() : Optional.of(newConfirmation());
+                protocol.matches("lambda|sqs") ? Optional.empty() : Optional.of(newConfirmation());
         var subscription = new Subscription(arn, topic.arn(), protocol, endpoint, pending);
         topic.subscriptions().add(subscription);
         return subscription;

@@ -27,6 +27,7 @@ final class StatusEvents {
         if (execution.standing().status() != Execution.Status.RUNNING) {
             store.removeIfDone(execution.machine().arn());
         }
+        count(execution);
         if (!execution.machine().express()) {
             world.events()
                     .emit(new AwsEvent(
@@ -35,6 +36,23 @@ final class StatusEvents {
                             List.of(execution.arn()),
                             detail(execution)));
         }
+    }
+
+    /** {@code AWS/States} by {@code StateMachineArn}. */
+    private void count(Execution execution) {
+        String metric = switch (execution.standing().status()) {
+            case RUNNING -> "ExecutionsStarted";
+            case SUCCEEDED -> "ExecutionsSucceeded";
+            case FAILED -> "ExecutionsFailed";
+            case TIMED_OUT -> "ExecutionsTimedOut";
+            case ABORTED -> "ExecutionsAborted";
+        };
+        world.metrics()
+                .count(
+                        "AWS/States",
+                        metric,
+                        "StateMachineArn",
+                        execution.machine().arn());
     }
 
     private static Map<String, Object> detail(Execution execution) {

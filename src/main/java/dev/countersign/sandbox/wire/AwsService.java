@@ -16,12 +16,15 @@ enum AwsService {
     CODEPIPELINE("codepipeline", "codepipeline", JSON, "CodePipeline_20150709", "1.1"),
     EVENTS("events", "eventbridge", JSON, "AWSEvents", "1.1"),
     LOGS("logs", "cloudwatchlogs", JSON, "Logs_20140328", "1.1"),
+    SQS("sqs", "sqs", JSON, "AmazonSQS", "1.0"),
+    CLOUDTRAIL("cloudtrail", "cloudtrail", JSON, "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101", "1.1"),
     LAMBDA("lambda", "lambda", REST_JSON, "", ""),
     SSO("awsssoportal", "sso", REST_JSON, "", ""),
     SSO_OIDC("sso-oauth", "ssooidc", REST_JSON, "", ""),
     SIGNIN("signin", "signin", REST_JSON, "", ""),
     STS("sts", "sts", QUERY, "", "https://sts.amazonaws.com/doc/2011-06-15/"),
     SNS("sns", "sns", QUERY, "", "http://sns.amazonaws.com/doc/2010-03-31/"),
+    CLOUDWATCH("monitoring", "cloudwatch", QUERY, "", "http://monitoring.amazonaws.com/doc/2010-08-01/"),
     CLOUDFORMATION(
             "cloudformation", "cloudformation", QUERY, "", "http://cloudformation.amazonaws.com/doc/2010-05-15/"),
     IAM("iam", "iam", QUERY, "", "https://iam.amazonaws.com/doc/2010-05-08/"),
@@ -96,7 +99,7 @@ enum AwsService {
 
     /** @param xAmzTarget for example {@code AWSStepFunctions.StartExecution} */
     static Optional<AwsService> targetedBy(String xAmzTarget) {
-        int dot = xAmzTarget.indexOf('.');
+        int dot = xAmzTarget.lastIndexOf('.');
         String prefix = dot < 0 ? xAmzTarget : xAmzTarget.substring(0, dot);
         return Arrays.stream(values())
                 .filter(s -> s.protocol == JSON && s.target.equals(prefix))

@@ -101,7 +101,11 @@ public final class Gateway implements Function<WireRequest, WireResponse> {
      */
     private WireResponse error(AwsService service, ServiceError error, String requestId) {
         boolean refusal = error.status() == 403 || error.status() == 401 || SKEWED.contains(error.code());
-        return ErrorEncoder.encode(service.protocol(), error, requestId, refusal ? verifier.now() : now());
+        WireResponse response =
+                ErrorEncoder.encode(service.protocol(), error, requestId, refusal ? verifier.now() : now());
+        return QueryCodes.header(service, error.code(), error.status())
+                .map(value -> response.with("x-amzn-query-error", value))
+                .orElse(response);
     }
 
     private static ServiceError malformed(AwsService service, MalformedInput input) {

@@ -62,7 +62,7 @@ final class Router {
         return switch (service.protocol()) {
             case JSON -> {
                 String target = sent.header("x-amz-target").orElse("");
-                yield named(service, target.substring(target.indexOf('.') + 1));
+                yield named(service, target.substring(target.lastIndexOf('.') + 1));
             }
             case QUERY ->
                 named(

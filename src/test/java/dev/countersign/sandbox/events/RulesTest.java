@@ -100,12 +100,12 @@ class RulesTest {
         assertThatThrownBy(() -> events.putTargets(t -> t.rule("paid")
                         .targets(Target.builder()
                                 .id("1")
-                                .arn("arn:aws:sqs:eu-west-1:111122223333:queue")
+                                .arn("arn:aws:kinesis:eu-west-1:111122223333:stream/x")
                                 .build())))
                 .isInstanceOfSatisfying(
                         EventBridgeException.class,
                         e -> assertThat(e.awsErrorDetails().errorCode()).isEqualTo("NotImplemented"))
-                .hasMessageContaining("sqs");
+                .hasMessageContaining("kinesis");
         assertThatThrownBy(() -> events.putRule(r -> r.name("x").scheduleExpression("cron(0 12 * * ? *)")))
                 .hasMessageContaining("cron expressions");
     }

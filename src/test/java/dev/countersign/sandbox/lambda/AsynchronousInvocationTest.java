@@ -79,10 +79,10 @@ class AsynchronousInvocationTest {
     }
 
     @Test
-    void queuesAreRefusedAsDestinations() {
+    void eventBusesAreRefusedAsDestinations() {
         assertThatThrownBy(() -> lambda.putFunctionEventInvokeConfig(r -> r.functionName("failing")
-                        .destinationConfig(
-                                d -> d.onFailure(f -> f.destination("arn:aws:sqs:eu-west-1:111122223333:dead")))))
+                        .destinationConfig(d ->
+                                d.onFailure(f -> f.destination("arn:aws:events:eu-west-1:111122223333:event-bus/x")))))
                 .hasMessageContaining("does not implement");
         assertThatThrownBy(() -> lambda.getFunctionEventInvokeConfig(r -> r.functionName("failing")))
                 .isInstanceOf(ResourceNotFoundException.class);

@@ -31,7 +31,8 @@ class ModelledErrorsTest {
     private static final Pattern OTHER_WORDS = Pattern.compile(
             "(Kms|Ec2|Eni|Efs).*|InvalidSecurityGroupId.*|InvalidSubnetId.*|SubnetIpAddressLimitReached.*|JwtPayloadSize.*"
                     + "|Idp.*|InvalidParameterValue.*|CfnRegistry.*|OperationStatusCheckFailed.*|ServiceNotSupported.*"
-                    + "|CredentialReport.*|DuplicateSshPublicKey.*");
+                    + "|CredentialReport.*|DuplicateSshPublicKey.*|ChannelExists.*|\\w+ArnInvalid.*|NoManagementAccountSlr.*"
+                    + "|ResourceArnNotValid.*|InsufficientIam.*|MissingRequiredParameter.*|Dashboard.*");
 
     @ParameterizedTest
     @EnumSource(AwsService.class)

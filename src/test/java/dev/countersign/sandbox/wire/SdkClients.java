@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
@@ -13,6 +15,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.signin.SigninClient;
 import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sso.SsoClient;
 import software.amazon.awssdk.services.ssooidc.SsoOidcClient;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -35,6 +38,13 @@ final class SdkClients {
             Map.entry(AwsService.SSO, new Maker(SsoClient.class, w -> w.client(SsoClient.builder()))),
             Map.entry(AwsService.SSO_OIDC, new Maker(SsoOidcClient.class, w -> w.client(SsoOidcClient.builder()))),
             Map.entry(AwsService.SIGNIN, new Maker(SigninClient.class, w -> w.client(SigninClient.builder()))),
+            Map.entry(AwsService.SQS, new Maker(SqsClient.class, w -> w.client(SqsClient.builder()))),
+            Map.entry(
+                    AwsService.CLOUDTRAIL,
+                    new Maker(CloudTrailClient.class, w -> w.client(CloudTrailClient.builder()))),
+            Map.entry(
+                    AwsService.CLOUDWATCH,
+                    new Maker(CloudWatchClient.class, w -> w.client(CloudWatchClient.builder()))),
             Map.entry(AwsService.STS, new Maker(StsClient.class, w -> w.client(StsClient.builder()))),
             Map.entry(AwsService.SNS, new Maker(SnsClient.class, w -> w.client(SnsClient.builder()))),
             Map.entry(
