@@ -15,7 +15,10 @@ import dev.countersign.session.SignIn;
 import dev.countersign.session.SignedIn;
 import dev.countersign.ui.fx.Background;
 import dev.countersign.ui.fx.Problem;
+import dev.countersign.ui.kit.Glyph;
 import dev.countersign.ui.kit.Identity;
+import dev.countersign.ui.kit.Notice;
+import dev.countersign.ui.kit.Tone;
 import dev.countersign.ui.session.SessionMemory;
 import dev.countersign.ui.session.WelcomeView;
 import dev.countersign.ui.session.WelcomeViewModel;
@@ -35,6 +38,7 @@ import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.application.Platform;
+import javafx.scene.control.Button;
 import javafx.scene.input.InputEvent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
@@ -111,8 +115,24 @@ public final class Console implements AutoCloseable {
         welcome();
         window.show();
         shell.scene().addEventFilter(InputEvent.ANY, input -> touched |= isUse(input));
-        reopening.begin();
+        if (reopening.begin()) {
+            shell.present().banner(Optional.of(reopeningNotice()));
+        }
         options.settings().trouble().ifPresent(this::notice);
+    }
+
+    private Notice reopeningNotice() {
+        Button show = new Button("Show sessions");
+        show.setId("show-sessions");
+        show.setOnAction(event -> switcher.showAll());
+        Notice notice = new Notice(
+                Tone.ACCENT,
+                Glyph.RUNNING,
+                "Your last sessions are being opened",
+                "Nothing here has to wait for them: begin another one, or look how far they are.",
+                show);
+        notice.setId("reopening");
+        return notice;
     }
 
     /** Whether somebody uses the window; moving the pointer over it is no use. */

@@ -13,6 +13,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -148,7 +149,16 @@ public final class SwitcherView extends HBox {
         if (session.waiting() > 0) {
             content.getChildren().add(badge(Integer.toString(session.waiting()), "nav-count"));
         }
-        if (index < 9) {
+        if (session.progress() == SessionRow.Progress.FAILED) {
+            second.setWrapText(true);
+            second.setMinHeight(USE_PREF_SIZE);
+            content.getChildren().add(badge("Try again", "session-again"));
+        } else if (session.progress() == SessionRow.Progress.PROVING) {
+            ProgressIndicator ring = new ProgressIndicator();
+            ring.setPrefSize(16, 16);
+            ring.setMinSize(16, 16);
+            content.getChildren().add(ring);
+        } else if (index < 9) {
             Label key = badge(Integer.toString(index + 1), "shortcut-key");
             content.getChildren().add(key);
         }

@@ -98,6 +98,7 @@ public final class Shell {
     /** @param why nothing may be changed, as a sentence; empty when it may */
     public void forbidChanges(String why) {
         marks.forbidChanges(why);
+        status.readOnly(why);
         top.identity().showReadOnly(!why.isEmpty());
     }
 

@@ -12,14 +12,18 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The line at the bottom of the window: how current what is shown is, and what slows it down. */
 final class StatusBar extends HBox {
+    private static final String SHORTCUTS = "Press ? for shortcuts";
+
     private final ZoneId zone;
     private final Label asOf = new Label();
     private final Label remark = new Label();
     private final Label notice = new Label();
-    private final Label hint = new Label("Press ? for shortcuts");
+    private final Label hint = new Label(SHORTCUTS);
 
     StatusBar(ZoneId zone) {
         this.zone = zone;
@@ -37,6 +41,12 @@ final class StatusBar extends HBox {
     void show(Workspace.News news) {
         asOf(news.asOf(), news.stale());
         remark(news.remark());
+    }
+
+    /** @param sentence why nothing can be changed; empty when it can */
+    void readOnly(String sentence) {
+        hint.setText(sentence.isEmpty() ? SHORTCUTS : sentence + " (Ctrl+Shift+R)");
+        hint.setGraphic(sentence.isEmpty() ? null : new FontIcon(Feather.LOCK));
     }
 
     private void asOf(Optional<Instant> at, boolean stale) {

@@ -1,5 +1,6 @@
 package dev.countersign.ui.kit;
 
+import dev.countersign.aws.AwsFailure;
 import dev.countersign.ui.fx.Problem;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -40,9 +41,14 @@ public final class ProblemPane extends StackPane {
         problem.subscribe(this::show);
     }
 
-    /** Says that what is shown is no longer kept up to date, and why. Its id is {@code stale}. */
+    /**
+     * Says that what is shown is no longer kept up to date, and why. Its id is {@code stale}. That one is signed out is said
+     * above all pages, once, and not here again.
+     */
     public static ProblemPane stale(ObservableValue<? extends @Nullable Problem> problem, Runnable retry) {
-        return new ProblemPane("stale", problem, retry, Tone.STALE, Glyph.STALE);
+        ObservableValue<? extends @Nullable Problem> ofThePage =
+                problem.map(known -> known.is(AwsFailure.Kind.CREDENTIALS_EXPIRED) ? null : known);
+        return new ProblemPane("stale", ofThePage, retry, Tone.STALE, Glyph.STALE);
     }
 
     private void show(@Nullable Problem problem) {
