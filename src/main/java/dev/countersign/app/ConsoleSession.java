@@ -89,6 +89,7 @@ final class ConsoleSession implements OpenSession {
         Session session = signedIn.session();
         this.workspace = new Workspace(Places.of(this), around.marks().on(Identities.of(session)));
         this.permissions = new Permissions(gateways.permissions(), session.identity(), session.region());
+        workspace.foresee(new PermissionForesight(permissions, background));
         var sources = new Sources(gateways.executions(), gateways.pipelines(), gateways.objects(), gateways.rules());
         Budgets budgets = around.quotas().of(session);
         this.loop = new WatchLoop(

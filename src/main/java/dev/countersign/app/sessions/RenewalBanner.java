@@ -79,7 +79,7 @@ public final class RenewalBanner {
                 say(Tone.ACCENT, Glyph.RUNNING, "Signing in again…", "This page stays as it is meanwhile.", cancel);
             case Word.Failed failed -> {
                 Problem problem = failed.problem();
-                details = problem.details();
+                details = problem.report();
                 copy.setText("Copy details");
                 say(Tone.FAILED, Glyph.FAILED, problem.sentence(), problem.wayOn(), copy, again);
             }

@@ -3,6 +3,7 @@ package dev.countersign.app.shell;
 import dev.countersign.host.Settings;
 import dev.countersign.ui.kit.Identity;
 import dev.countersign.ui.kit.WindowMarks;
+import dev.countersign.ui.kit.wish.WindowForesight;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,6 +115,7 @@ public final class Shell {
         present.waiting().removeListener(counting);
         present.navigation().disappear();
         present = next;
+        WindowForesight.of(scene).set(next.foresight());
         bar.offer(next.places());
         bar.setVisible(!next.isAlone());
         bar.setManaged(!next.isAlone());

@@ -1,6 +1,7 @@
 package dev.countersign.app.shell;
 
 import dev.countersign.ui.kit.Identity;
+import dev.countersign.ui.kit.wish.Foresight;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,7 @@ public final class Workspace {
     private final ReadOnlyObjectWrapper<TimeLeft> timeLeft = new ReadOnlyObjectWrapper<>(TimeLeft.UNSAID);
     private final ReadOnlyObjectWrapper<Optional<Node>> banner = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObservableMap<String, Integer> waiting = FXCollections.observableHashMap();
+    private Foresight foresight = Foresight.NONE;
     private final boolean alone;
     private final Optional<Runnable> wayOut;
 
@@ -60,6 +62,15 @@ public final class Workspace {
      */
     public record News(Optional<Instant> asOf, boolean stale, String remark) {
         public static final News NONE = new News(Optional.empty(), false, "");
+    }
+
+    /** Lets this workspace's buttons know beforehand what would be refused. */
+    public void foresee(Foresight known) {
+        foresight = known;
+    }
+
+    Foresight foresight() {
+        return foresight;
     }
 
     /** Goes to a place by its id. */

@@ -10,11 +10,13 @@ import dev.countersign.ui.kit.Confirmation.Fact;
 import dev.countersign.ui.kit.StatusBadge;
 import dev.countersign.ui.kit.StatusLook;
 import dev.countersign.ui.kit.Tone;
-import dev.countersign.ui.kit.WindowMarks;
+import dev.countersign.ui.kit.wish.WhyNotLabel;
+import dev.countersign.ui.kit.wish.Wish;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -23,6 +25,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** The execution's name, how it stands, since when, until when, and the button that stops it. */
 final class ExecutionHeader extends HBox {
@@ -31,6 +34,7 @@ final class ExecutionHeader extends HBox {
     private final Label name = new Label();
     private final Label line = new Label();
     private final StatusBadge status = new StatusBadge(StatusLook.of(RunState.RUNNING));
+    private final ReadOnlyObjectWrapper<@Nullable Wish> wish = new ReadOnlyObjectWrapper<>();
     private final Button stop = new Button("Stop execution");
 
     ExecutionHeader(ExecutionViewModel model, ZoneId zone) {
@@ -54,14 +58,15 @@ final class ExecutionHeader extends HBox {
         refresh.setOnAction(event -> model.refresh());
         stop.setId("stop-execution");
         stop.setOnAction(event -> confirmStop());
-        WindowMarks.forChanging(stop);
+        WhyNotLabel whyNot = new WhyNotLabel(stop, new ReadOnlyObjectWrapper<>(false), wish);
+        whyNot.setMaxWidth(320);
         stop.setVisible(false);
         stop.setManaged(false);
         stop.setMinWidth(USE_PREF_SIZE);
         refresh.setMinWidth(USE_PREF_SIZE);
         setSpacing(8);
         setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(new VBox(3, first, line), gap, refresh, stop);
+        getChildren().addAll(new VBox(3, first, line), gap, whyNot, refresh, stop);
     }
 
     void show(ExecutionShown shown, Instant now) {
@@ -69,6 +74,10 @@ final class ExecutionHeader extends HBox {
         status.show(StatusLook.of(shown.run().state()));
         status.setVisible(true);
         stop.setVisible(execution.isRunning());
+        wish.set(
+                execution.isRunning()
+                        ? new Wish(Wish.Deed.STOP_EXECUTION, execution.arn().value())
+                        : null);
         stop.setManaged(execution.isRunning());
         String started = execution.stateMachine().name() + "  ·  started "
                 + Ages.brief(execution.startDate(), now, zone) + ", "

@@ -11,7 +11,8 @@ import dev.countersign.ui.kit.Glyph;
 import dev.countersign.ui.kit.GlyphIcon;
 import dev.countersign.ui.kit.ProblemPane;
 import dev.countersign.ui.kit.Tone;
-import dev.countersign.ui.kit.WindowMarks;
+import dev.countersign.ui.kit.wish.WhyNotLabel;
+import dev.countersign.ui.kit.wish.Wish;
 import dev.countersign.watch.Run;
 import dev.countersign.watch.Snapshot;
 import java.time.Instant;
@@ -109,11 +110,13 @@ public final class ExecutionsView {
         Button stop = new Button("Stop…", new GlyphIcon(Glyph.STOPPED, 15));
         stop.setId("stop-execution");
         stop.setAccessibleText("Stop the selected execution");
-        WindowMarks.forChanging(
+        WhyNotLabel whyNot = new WhyNotLabel(
                 stop,
                 table.selectedProperty()
                         .map(run -> !run.execution().isRunning())
-                        .orElse(true));
+                        .orElse(true),
+                table.selectedProperty().map(ExecutionsView::stopping));
+        whyNot.setMaxWidth(300);
         stop.setOnAction(event -> table.selected().ifPresent(this::askToStop));
         Button start = new Button("Start execution", new GlyphIcon(Glyph.PASS, 15));
         start.setId("start-execution");
@@ -122,9 +125,15 @@ public final class ExecutionsView {
         start.setOnAction(event -> model.start());
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox tools = new HBox(filter, scopes(), machines(), gap, stop, start);
+        HBox tools = new HBox(filter, scopes(), machines(), gap, whyNot, stop, start);
         tools.getStyleClass().add("executions-tools");
         return tools;
+    }
+
+    private static @Nullable Wish stopping(Run run) {
+        return run.execution().isRunning()
+                ? new Wish(Wish.Deed.STOP_EXECUTION, run.execution().arn().value())
+                : null;
     }
 
     private Node scopes() {

@@ -1,10 +1,14 @@
 package dev.countersign.ui.fx;
 
 import dev.countersign.aws.AwsFailure;
+import dev.countersign.aws.SecretText;
+import dev.countersign.host.Program;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,15 +18,24 @@ import java.util.stream.Stream;
  *
  * @param sentence what went wrong
  * @param wayOn what the user can do about it
- * @param details for "Copy details": all that support asks for, and no secret
+ * @param details what is known beyond that, by line; no secret
  * @param kind for a failure of a call to AWS, how the program reacts to it
+ * @param at when it happened
  */
-public record Problem(String sentence, String wayOn, String details, Optional<AwsFailure.Kind> kind) {
+public record Problem(String sentence, String wayOn, String details, Optional<AwsFailure.Kind> kind, Instant at) {
     private static final Logger LOG = System.getLogger(Problem.class.getName());
+
+    public Problem {
+        details = SecretText.without(details);
+    }
+
+    private Problem(String sentence, String wayOn, String details, Optional<AwsFailure.Kind> kind) {
+        this(sentence, wayOn, details, kind, Instant.now());
+    }
 
     /** A problem that was found without any failure, such as wrong input. */
     public static Problem of(String sentence, String wayOn) {
-        return new Problem(sentence, wayOn, sentence + System.lineSeparator() + wayOn, Optional.empty());
+        return new Problem(sentence, wayOn, "", Optional.empty());
     }
 
     /** Says a failure to the user. What nobody expected is logged, once, here. */
@@ -51,6 +64,19 @@ public record Problem(String sentence, String wayOn, String details, Optional<Aw
                 .filter(sentence -> !sentence.isEmpty())
                 .collect(Collectors.joining(" "));
         return new Problem("Could not read " + subject, text, failure.details(), Optional.of(failure.kind()));
+    }
+
+    /** For "Copy details": program, system and time, then everything that is known; no secret. */
+    public String report() {
+        return String.join(
+                System.lineSeparator(),
+                Program.title() + ", " + Program.surroundings(),
+                "Time: " + at.truncatedTo(ChronoUnit.SECONDS),
+                "",
+                SecretText.without(sentence),
+                SecretText.without(wayOn),
+                "",
+                details);
     }
 
     /** Whether this is a failed call to AWS of that kind. */

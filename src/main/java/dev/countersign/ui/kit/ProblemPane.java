@@ -5,8 +5,6 @@ import dev.countersign.ui.fx.Problem;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
@@ -58,19 +56,21 @@ public final class ProblemPane extends StackPane {
             getChildren().clear();
             return;
         }
-        if (problem.details().equals(shownDetails) && !getChildren().isEmpty()) {
+        if (shown(problem).equals(shownDetails) && !getChildren().isEmpty()) {
             // The same failure, of another age: its buttons must not change under the pointer.
             ((Notice) getChildren().getFirst()).show(tone, glyph, problem.sentence(), problem.wayOn());
             return;
         }
-        shownDetails = problem.details();
+        shownDetails = shown(problem);
         Notice notice = new Notice(tone, glyph, problem.sentence(), problem.wayOn());
-        Button copy = new Button("Copy details");
-        copy.setId("copy-details");
-        copy.getStyleClass().add("flat");
-        copy.setOnAction(event -> copy(problem.details(), copy));
+        Button copy = new CopyDetails(() -> problem);
         notice.setActions(retry == null ? new Node[] {copy} : new Node[] {copy, again(retry)});
         getChildren().setAll(notice);
+    }
+
+    /** What makes it another failure: of one that AWS told, its details; of one that we found, its sentence. */
+    private static String shown(Problem problem) {
+        return problem.details().isEmpty() ? problem.sentence() : problem.details();
     }
 
     private static Button again(Runnable retry) {
@@ -78,12 +78,5 @@ public final class ProblemPane extends StackPane {
         again.setId("try-again");
         again.setOnAction(event -> retry.run());
         return again;
-    }
-
-    private static void copy(String details, Button button) {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(details);
-        Clipboard.getSystemClipboard().setContent(content);
-        button.setText("Copied");
     }
 }

@@ -5,7 +5,9 @@ import dev.countersign.domain.stack.StackStatus;
 import dev.countersign.stack.DeletionPlan;
 import dev.countersign.stack.RetainedResource;
 import dev.countersign.stack.StackOperation;
+import dev.countersign.ui.fx.Problem;
 import dev.countersign.ui.kit.Confirmation;
+import dev.countersign.ui.kit.CopyDetails;
 import dev.countersign.ui.kit.Glyph;
 import dev.countersign.ui.kit.Notice;
 import dev.countersign.ui.kit.Panel;
@@ -89,12 +91,15 @@ final class StackDetailView {
     private Node outcome() {
         Notice notice = new Notice(Tone.FAILED, Glyph.FAILED, "", "");
         notice.setId("stack-outcome");
+        CopyDetails copy = new CopyDetails(this::failure);
         Runnable show = () -> {
             StackStatus status = model.statusProperty().get();
             boolean failed = !model.failureProperty().get().isEmpty() || status.isFailure() && !status.isInProgress();
             boolean gone = status.isDeleted();
             notice.setVisible(failed || gone);
             notice.setManaged(notice.isVisible());
+            copy.again();
+            notice.setActions(gone ? new Node[0] : new Node[] {copy});
             if (gone) {
                 notice.show(Tone.STALE, Glyph.STOPPED, "This stack is deleted", "Its events stay readable here.");
             } else if (failed) {
@@ -111,6 +116,14 @@ final class StackDetailView {
         model.runningProperty().subscribe(show);
         show.run();
         return notice;
+    }
+
+    /** How the operation ended, for a report. */
+    private Problem failure() {
+        StackStatus status = model.statusProperty().get();
+        String reason = model.failureProperty().get();
+        return Problem.of(
+                reason.isEmpty() ? status.words() : reason, "Status: " + status.text() + ". " + wayOn(status));
     }
 
     private static String wayOn(StackStatus status) {

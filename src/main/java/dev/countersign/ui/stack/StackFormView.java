@@ -10,7 +10,8 @@ import dev.countersign.ui.kit.Notice;
 import dev.countersign.ui.kit.Panel;
 import dev.countersign.ui.kit.ProblemPane;
 import dev.countersign.ui.kit.Tone;
-import dev.countersign.ui.kit.WindowMarks;
+import dev.countersign.ui.kit.wish.WhyNotLabel;
+import dev.countersign.ui.kit.wish.Wish;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -144,16 +145,21 @@ final class StackFormView {
         cancel.setOnAction(event -> model.cancel());
         Button preview = PageHeader.button("preview", "Preview changes", Feather.EYE, this::preview, "accent");
         preview.setDefaultButton(true);
-        WindowMarks.forChanging(
+        WhyNotLabel whyNot = new WhyNotLabel(
                 preview,
                 Bindings.createBooleanBinding(
                         () -> model.preparingProperty().get()
                                 || model.formProperty().get() == null,
                         model.preparingProperty(),
-                        model.formProperty()));
-        HBox footer = new HBox(progress, gap, cancel, preview);
+                        model.formProperty()),
+                model.stackNameProperty().map(StackFormView::deploying));
+        HBox footer = new HBox(progress, gap, whyNot, cancel, preview);
         footer.getStyleClass().add("footer-bar");
         return footer;
+    }
+
+    private static @Nullable Wish deploying(String name) {
+        return name.isBlank() ? null : new Wish(Wish.Deed.DEPLOY_STACK, name.strip());
     }
 
     /** What is wrong is brought into view and gets the focus. */

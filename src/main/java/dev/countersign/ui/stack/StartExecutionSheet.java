@@ -5,8 +5,9 @@ import dev.countersign.stack.ExecutionStart;
 import dev.countersign.stack.JsonText;
 import dev.countersign.ui.kit.Field;
 import dev.countersign.ui.kit.ProblemPane;
-import dev.countersign.ui.kit.WindowMarks;
 import dev.countersign.ui.kit.json.JsonArea;
+import dev.countersign.ui.kit.wish.WhyNotLabel;
+import dev.countersign.ui.kit.wish.Wish;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.geometry.Pos;
@@ -145,7 +146,7 @@ final class StartExecutionSheet extends VBox {
         Button start = PageHeader.button("start", "Start", Feather.PLAY, model::start, "accent");
         start.setDefaultButton(true);
         start.setTooltip(new Tooltip("Start the execution (Ctrl+Enter)"));
-        WindowMarks.forChanging(
+        WhyNotLabel whyNot = new WhyNotLabel(
                 start,
                 Bindings.createBooleanBinding(
                         () -> model.busyProperty().get()
@@ -155,8 +156,9 @@ final class StartExecutionSheet extends VBox {
                         model.busyProperty(),
                         model.inputProblemProperty(),
                         model.nameProblemProperty(),
-                        model.stateMachineProperty()));
-        HBox footer = new HBox(ring, cancel, start);
+                        model.stateMachineProperty()),
+                model.stateMachineProperty().map(arn -> new Wish(Wish.Deed.START_EXECUTION, arn.value())));
+        HBox footer = new HBox(ring, whyNot, cancel, start);
         footer.getStyleClass().add("sheet-footer");
         return footer;
     }

@@ -2,6 +2,8 @@ package dev.countersign.ui.session.prompt;
 
 import dev.countersign.session.sso.SsoAttempt;
 import dev.countersign.session.sso.SsoStep;
+import dev.countersign.ui.fx.Problem;
+import dev.countersign.ui.kit.CopyDetails;
 import dev.countersign.ui.kit.CopyTextButton;
 import dev.countersign.ui.kit.Countdown;
 import dev.countersign.ui.kit.Glyph;
@@ -74,7 +76,11 @@ final class SsoSheet extends VBox {
             case SsoStep.EnterCode code -> code(code);
             case SsoStep.Completing _ -> say(PromptParts.progress("You agreed. Getting the token…"));
             case SsoStep.Succeeded succeeded -> succeeded(succeeded.note());
-            case SsoStep.Failed failed -> say(words(failed.sentence(), "strong"), words(failed.wayOn(), "muted"));
+            case SsoStep.Failed failed -> {
+                say(words(failed.sentence(), "strong"), words(failed.wayOn(), "muted"));
+                Problem problem = Problem.of(failed.sentence(), failed.wayOn());
+                ways.getChildren().setAll(new CopyDetails(() -> problem));
+            }
             case SsoStep.Cancelled _ -> say(words("Cancelled.", "muted"));
         }
         cancel.setVisible(!step.isOver());
