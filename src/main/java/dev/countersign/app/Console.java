@@ -178,6 +178,7 @@ public final class Console implements AutoCloseable {
                         + proved.endpointText());
         var session = new ConsoleSession(signedIn, wanted, surroundings);
         session.workspace().go(proved.isSandbox() ? Places.STACKS : Places.INBOX);
+        signedIn.clockNote().ifPresent(this::notice);
         return session;
     }
 

@@ -7,8 +7,8 @@ import dev.countersign.aws.AwsFailure;
 import dev.countersign.aws.CredentialSource;
 import dev.countersign.aws.Gateways;
 import dev.countersign.domain.CallerIdentity;
+import dev.countersign.session.credentials.key.Place;
 import dev.countersign.session.credentials.renewal.Proof;
-import dev.countersign.session.credentials.source.Place;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

@@ -5,6 +5,8 @@ import dev.countersign.aws.AwsFailure;
 import dev.countersign.aws.Gateways;
 import dev.countersign.aws.ServerClock;
 import dev.countersign.session.credentials.SessionCredentials;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -69,6 +71,19 @@ public final class SignedIn implements AutoCloseable {
             // A name for the eye only: without permission or network the account's number has to do.
             return Optional.empty();
         }
+    }
+
+    /**
+     * A sentence about a clock of this machine that is wrong by five minutes or more, as far as AWS's answers have shown. Not
+     * said elsewhere than at AWS: a sandbox's clock can be moved.
+     */
+    public Optional<String> clockNote() {
+        boolean known =
+                gateways.clock().isHeard() && !session.connection().endpoints().isOverridden();
+        return known
+                ? ClockNote.of(Duration.between(
+                        InstantSource.system().instant(), gateways.clock().instant()))
+                : Optional.empty();
     }
 
     @Override

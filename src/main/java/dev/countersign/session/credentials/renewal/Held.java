@@ -1,7 +1,7 @@
 package dev.countersign.session.credentials.renewal;
 
 import dev.countersign.aws.AccessKeys;
-import dev.countersign.session.credentials.source.Obtained;
+import dev.countersign.session.credentials.key.Obtained;
 import java.time.Instant;
 import java.util.Optional;
 

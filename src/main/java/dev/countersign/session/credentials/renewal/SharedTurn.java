@@ -3,7 +3,7 @@ package dev.countersign.session.credentials.renewal;
 import dev.countersign.aws.AwsFailure;
 import dev.countersign.aws.AwsFailure.Kind;
 import dev.countersign.session.credentials.SignInCancelledException;
-import dev.countersign.session.credentials.source.PersonNeededException;
+import dev.countersign.session.credentials.key.PersonNeededException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;

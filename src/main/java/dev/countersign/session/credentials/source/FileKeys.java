@@ -3,6 +3,9 @@ package dev.countersign.session.credentials.source;
 import dev.countersign.aws.AccessKeys;
 import dev.countersign.aws.AwsFailure;
 import dev.countersign.aws.AwsFailure.Kind;
+import dev.countersign.session.credentials.key.KeySource;
+import dev.countersign.session.credentials.key.Obtained;
+import dev.countersign.session.credentials.key.Person;
 import java.util.Optional;
 import java.util.function.Supplier;
 

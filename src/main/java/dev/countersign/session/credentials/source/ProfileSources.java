@@ -1,6 +1,15 @@
 package dev.countersign.session.credentials.source;
 
 import dev.countersign.aws.StsGateway.Role;
+import dev.countersign.session.credentials.key.KeySource;
+import dev.countersign.session.credentials.role.AssumedRole;
+import dev.countersign.session.credentials.role.KeptKeys;
+import dev.countersign.session.credentials.role.MfaDevice;
+import dev.countersign.session.credentials.role.MfaSession;
+import dev.countersign.session.credentials.role.RoleSettings;
+import dev.countersign.session.credentials.role.RoleWithCode;
+import dev.countersign.session.credentials.role.WebIdentity;
+import dev.countersign.session.credentials.role.World;
 import dev.countersign.session.profile.Profile;
 import dev.countersign.session.profile.ProfileCatalog;
 import dev.countersign.session.profile.Setting;

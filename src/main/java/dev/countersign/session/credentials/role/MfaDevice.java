@@ -1,10 +1,12 @@
-package dev.countersign.session.credentials.source;
+package dev.countersign.session.credentials.role;
 
 import dev.countersign.aws.AwsFailure;
 import dev.countersign.aws.StsGateway.MfaCode;
 import dev.countersign.session.credentials.SignInCancelledException;
 import dev.countersign.session.credentials.SignInPrompt;
 import dev.countersign.session.credentials.SignInPrompt.MfaRequest;
+import dev.countersign.session.credentials.key.Person;
+import dev.countersign.session.credentials.key.PersonNeededException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -15,7 +17,7 @@ import java.util.function.Function;
  * @param profile the profile's name
  * @param role what it is for; empty for a session of the user's own
  */
-record MfaDevice(String profile, String serial, String role) {
+public record MfaDevice(String profile, String serial, String role) {
     /**
      * Makes a call that needs a code.
      *

@@ -1,4 +1,4 @@
-package dev.countersign.session.credentials.source;
+package dev.countersign.session.credentials.key;
 
 import dev.countersign.aws.AccessKeys;
 import dev.countersign.aws.StsGateway.Issued;
@@ -12,12 +12,13 @@ import java.util.Optional;
  * @param alone whether the next ones can be had without a person, as far as one can tell
  */
 public record Obtained(AccessKeys keys, Optional<Instant> expiresAt, boolean alone) {
-    static Obtained alone(Issued issued) {
+    /** Keys whose successors can be had without a person. */
+    public static Obtained alone(Issued issued) {
         return new Obtained(issued.keys(), issued.expiresAt(), true);
     }
 
     /** Whether they are good for some time yet. */
-    boolean outlives(Instant moment) {
+    public boolean outlives(Instant moment) {
         return expiresAt.isEmpty() || expiresAt.get().isAfter(moment);
     }
 }

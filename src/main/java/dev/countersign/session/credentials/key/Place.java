@@ -1,4 +1,4 @@
-package dev.countersign.session.credentials.source;
+package dev.countersign.session.credentials.key;
 
 import dev.countersign.aws.Endpoints;
 

@@ -1,4 +1,4 @@
-package dev.countersign.session.credentials.source;
+package dev.countersign.session.credentials.key;
 
 /** Nobody may be asked now, and without somebody there are no keys. */
 public final class PersonNeededException extends Exception {

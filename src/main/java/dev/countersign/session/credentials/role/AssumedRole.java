@@ -1,4 +1,4 @@
-package dev.countersign.session.credentials.source;
+package dev.countersign.session.credentials.role;
 
 import dev.countersign.aws.AccessKeys;
 import dev.countersign.aws.AwsFailure;
@@ -7,18 +7,22 @@ import dev.countersign.aws.StsGateway.Issued;
 import dev.countersign.aws.StsGateway.MfaCode;
 import dev.countersign.aws.StsGateway.Role;
 import dev.countersign.session.credentials.SignInCancelledException;
+import dev.countersign.session.credentials.key.KeySource;
+import dev.countersign.session.credentials.key.Obtained;
+import dev.countersign.session.credentials.key.Person;
+import dev.countersign.session.credentials.key.PersonNeededException;
 import java.time.Instant;
 import java.util.Optional;
 
 /** A role that is taken with other credentials ({@code AssumeRole}). */
-final class AssumedRole implements KeySource {
+public final class AssumedRole implements KeySource {
     private final World world;
     private final String profile;
     private final KeySource source;
     private final Role role;
 
     /** @param source kept there, not here, for as long as its keys are good */
-    AssumedRole(World world, String profile, KeySource source, Role role) {
+    public AssumedRole(World world, String profile, KeySource source, Role role) {
         this.world = world;
         this.profile = profile;
         this.source = source;

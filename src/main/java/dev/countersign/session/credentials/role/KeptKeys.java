@@ -1,19 +1,23 @@
-package dev.countersign.session.credentials.source;
+package dev.countersign.session.credentials.role;
 
 import dev.countersign.session.credentials.SignInCancelledException;
+import dev.countersign.session.credentials.key.KeySource;
+import dev.countersign.session.credentials.key.Obtained;
+import dev.countersign.session.credentials.key.Person;
+import dev.countersign.session.credentials.key.PersonNeededException;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /** Keys that other keys are made of: asked for again only when they end soon, so that nobody is bothered for each. */
-final class KeptKeys implements KeySource {
+public final class KeptKeys implements KeySource {
     private static final Duration MARGIN = Duration.ofMinutes(2);
 
     private final KeySource source;
     private final InstantSource time;
     private @Nullable Obtained kept;
 
-    KeptKeys(KeySource source, InstantSource time) {
+    public KeptKeys(KeySource source, InstantSource time) {
         this.source = source;
         this.time = time;
     }

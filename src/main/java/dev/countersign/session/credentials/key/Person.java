@@ -1,4 +1,4 @@
-package dev.countersign.session.credentials.source;
+package dev.countersign.session.credentials.key;
 
 import dev.countersign.session.credentials.SignInPrompt;
 import java.util.Optional;
@@ -21,7 +21,8 @@ public final class Person {
         return new Person(Optional.empty());
     }
 
-    boolean isThere() {
+    /** Whether somebody may be asked. */
+    public boolean isThere() {
         return prompt.isPresent();
     }
 

@@ -1,16 +1,19 @@
-package dev.countersign.session.credentials.source;
+package dev.countersign.session.credentials.role;
 
 import dev.countersign.aws.AccessKeys;
 import dev.countersign.aws.AwsFailure;
 import dev.countersign.aws.AwsFailure.Kind;
 import dev.countersign.aws.StsGateway.Role;
+import dev.countersign.session.credentials.key.KeySource;
+import dev.countersign.session.credentials.key.Obtained;
+import dev.countersign.session.credentials.key.Person;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /** A role that is taken with the token of an identity provider. The token's file is read each time: its owner renews it. */
-final class WebIdentity implements KeySource {
+public final class WebIdentity implements KeySource {
     private static final String OPERATION = "sts:AssumeRoleWithWebIdentity";
     private static final long LONGEST_TOKEN = 64 * 1024;
 
@@ -18,7 +21,7 @@ final class WebIdentity implements KeySource {
     private final Path file;
     private final Role role;
 
-    WebIdentity(World world, Path file, Role role) {
+    public WebIdentity(World world, Path file, Role role) {
         this.world = world;
         this.file = file;
         this.role = role;

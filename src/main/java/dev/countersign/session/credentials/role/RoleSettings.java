@@ -1,4 +1,4 @@
-package dev.countersign.session.credentials.source;
+package dev.countersign.session.credentials.role;
 
 import dev.countersign.aws.StsGateway.Role;
 import dev.countersign.session.profile.Profile;
@@ -7,12 +7,13 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** What a profile or the environment says of the role to take. */
-final class RoleSettings {
+public final class RoleSettings {
     private static final int LONGEST_NAME = 64;
 
     private RoleSettings() {}
 
-    static Role of(Profile profile, Variables variables) {
+    /** A profile's role. */
+    public static Role of(Profile profile, Variables variables) {
         return new Role(
                 profile.value("role_arn").orElse(""),
                 profile.value("role_session_name").orElseGet(() -> sessionName(variables)),
@@ -21,7 +22,7 @@ final class RoleSettings {
     }
 
     /** The variables {@code AWS_ROLE_ARN} and {@code AWS_ROLE_SESSION_NAME}. */
-    static Role of(Variables variables) {
+    public static Role of(Variables variables) {
         return new Role(
                 variables.get("AWS_ROLE_ARN").orElse(""),
                 variables.get("AWS_ROLE_SESSION_NAME").orElseGet(() -> sessionName(variables)),

@@ -1,17 +1,21 @@
-package dev.countersign.session.credentials.source;
+package dev.countersign.session.credentials.role;
 
 import dev.countersign.aws.AccessKeys;
 import dev.countersign.aws.AwsFailure;
 import dev.countersign.aws.AwsFailure.Kind;
 import dev.countersign.aws.StsGateway.Issued;
 import dev.countersign.session.credentials.SignInCancelledException;
+import dev.countersign.session.credentials.key.KeySource;
+import dev.countersign.session.credentials.key.Obtained;
+import dev.countersign.session.credentials.key.Person;
+import dev.countersign.session.credentials.key.PersonNeededException;
 import java.util.Optional;
 
 /**
  * A role that wants MFA. Where the user has keys of its own, one code opens a session for the day ({@link MfaSession}) and roles
  * are taken from it; where that is not allowed, each role session costs a code of its own, as with the AWS CLI.
  */
-final class RoleWithCode implements KeySource {
+public final class RoleWithCode implements KeySource {
     private final KeySource user;
     private final MfaDevice device;
     private final KeptKeys session;
@@ -19,7 +23,8 @@ final class RoleWithCode implements KeySource {
     private final AssumedRole byCode;
     private boolean sessionsAllowed = true;
 
-    RoleWithCode(KeySource user, MfaDevice device, KeptKeys session, AssumedRole fromSession, AssumedRole byCode) {
+    public RoleWithCode(
+            KeySource user, MfaDevice device, KeptKeys session, AssumedRole fromSession, AssumedRole byCode) {
         this.user = user;
         this.device = device;
         this.session = session;
