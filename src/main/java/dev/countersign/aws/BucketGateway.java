@@ -1,5 +1,7 @@
 package dev.countersign.aws;
 
+import dev.countersign.aws.access.Reads;
+import dev.countersign.aws.access.Writes;
 import dev.countersign.domain.stack.BucketContents;
 import java.util.function.LongConsumer;
 

@@ -1,5 +1,7 @@
 package dev.countersign.aws;
 
+import dev.countersign.aws.access.Reads;
+import dev.countersign.aws.access.Writes;
 import dev.countersign.aws.inspect.BucketSettingsGateway;
 import dev.countersign.aws.inspect.FunctionGateway;
 import dev.countersign.aws.inspect.Inspection;

@@ -1,5 +1,6 @@
 package dev.countersign.aws;
 
+import dev.countersign.aws.access.Reads;
 import dev.countersign.domain.CallerIdentity;
 import java.util.Optional;
 

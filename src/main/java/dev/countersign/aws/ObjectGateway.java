@@ -1,5 +1,6 @@
 package dev.countersign.aws;
 
+import dev.countersign.aws.access.Reads;
 import dev.countersign.domain.ObjectContent;
 import dev.countersign.domain.ObjectLocation;
 import dev.countersign.domain.ObjectVersion;

@@ -1,5 +1,7 @@
 package dev.countersign.aws;
 
+import dev.countersign.aws.access.Reads;
+import dev.countersign.aws.access.Writes;
 import dev.countersign.domain.pipelines.ActionExecution;
 import dev.countersign.domain.pipelines.ApprovalAddress;
 import dev.countersign.domain.pipelines.ApprovalToken;

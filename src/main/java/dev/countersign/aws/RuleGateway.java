@@ -1,5 +1,6 @@
 package dev.countersign.aws;
 
+import dev.countersign.aws.access.Reads;
 import dev.countersign.domain.EventRule;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package dev.countersign.aws;
 
+import dev.countersign.aws.access.Reads;
+import dev.countersign.aws.access.Writes;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

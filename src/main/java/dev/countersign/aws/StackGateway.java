@@ -1,5 +1,7 @@
 package dev.countersign.aws;
 
+import dev.countersign.aws.access.Reads;
+import dev.countersign.aws.access.Writes;
 import dev.countersign.domain.stack.ChangeSet;
 import dev.countersign.domain.stack.ChangeSetRequest;
 import dev.countersign.domain.stack.StackDetail;

@@ -42,7 +42,9 @@ final class Rules {
         rules.put("relayKnowsDomainAndAslOnly", onlyUses(in("relay.."), in("relay..", "asl..", "domain..")));
         rules.put(
                 "portsKnowTheDomainOnly",
-                onlyUses(in("aws", "aws.inspect.."), in("aws", "aws.inspect..", "domain..", "asl..")));
+                onlyUses(
+                        in("aws", "aws.inspect..", "aws.access.."),
+                        in("aws", "aws.inspect..", "aws.access..", "domain..", "asl..")));
         rules.put("adaptersKnowPortsAndDomainOnly", onlyUses(in("aws.sdk.."), in("aws..", "domain..", "asl..")));
         rules.put("theHostKnowsNoFeature", onlyUses(in("host.."), in("host..", "aws")));
         rules.put(

@@ -3,6 +3,8 @@ package dev.countersign.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.countersign.aws.access.Reads;
+import dev.countersign.aws.access.Writes;
 import dev.countersign.aws.inspect.Inspection;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;

@@ -1,6 +1,6 @@
 package dev.countersign.aws.inspect;
 
-import dev.countersign.aws.Reads;
+import dev.countersign.aws.access.Reads;
 import dev.countersign.domain.inspect.BucketSettings.LifecycleRule;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.countersign.aws.inspect;
 
-import dev.countersign.aws.Reads;
+import dev.countersign.aws.access.Reads;
 import dev.countersign.domain.inspect.AsyncSettings;
 import dev.countersign.domain.inspect.FunctionDetail;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.countersign.aws;
+package dev.countersign.aws.access;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
