@@ -3,19 +3,20 @@ package dev.countersign.secrets;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
- * What to search for: of each secret, in each form that it may take on its way into a file, four pieces of {@value #LENGTH}
- * bytes. So a secret is found that was cut, and one that stands in the middle of a longer base64 text. A piece that several
- * secrets share, such as the beginning of all task tokens, tells nothing and is left out.
+ * What to search for: of each secret, in each form that it may take on its way into a file, pieces of {@value #LENGTH} bytes, one
+ * every {@value #STRIDE} bytes. So a secret is found that was cut wherever, as long as {@value #STRIDE} + {@value #LENGTH} bytes of
+ * it are left, and one that stands in the middle of a longer base64 text. A piece that several secrets share, such as the
+ * beginning of all task tokens, tells nothing and is left out.
  */
 final class Needles {
     static final int LENGTH = 20;
+    static final int STRIDE = 32;
     private static final long FACTOR = 0x9E3779B97F4A7C15L;
-    private static final int SHARED = -1;
+    private static final int SHARED = Integer.MIN_VALUE;
+    private static final int LIKELY_BITS = 27;
     private static final String HEX = "0123456789ABCDEF";
 
     /** Open addressing: a hash, and beside it the number of the secret plus one. Zero is free. */
@@ -23,30 +24,32 @@ final class Needles {
 
     private final int[] owners;
     private final int mask;
-    private final long[] likely = new long[1 << 18];
+    private final long[] likely = new long[1 << (LIKELY_BITS - 6)];
 
     Needles(List<String> secrets) {
-        Map<Long, Integer> pieces = new HashMap<>();
-        for (int i = 0; i < secrets.size(); i++) {
-            for (byte[] form : forms(secrets.get(i))) {
-                addPieces(pieces, form, i);
-            }
-        }
-        pieces.values().removeIf(owner -> owner == SHARED);
-        int size = Math.max(16, Integer.highestOneBit(pieces.size() * 2) * 2);
+        long pieces = secrets.stream()
+                .mapToLong(secret -> forms(secret).stream()
+                        .mapToLong(form -> form.length / STRIDE + 2)
+                        .sum())
+                .sum();
+        int size = Integer.highestOneBit((int) Math.clamp(pieces * 2, 16, 1 << 28)) * 2;
         this.hashes = new long[size];
         this.owners = new int[size];
         this.mask = size - 1;
-        pieces.forEach(this::put);
+        for (int i = 0; i < secrets.size(); i++) {
+            for (byte[] form : forms(secrets.get(i))) {
+                putPieces(form, i);
+            }
+        }
     }
 
-    private static void addPieces(Map<Long, Integer> pieces, byte[] form, int owner) {
+    private void putPieces(byte[] form, int owner) {
         int last = form.length - LENGTH;
-        if (last < 0) {
-            return;
+        for (int at = 0; at < last; at += STRIDE) {
+            put(hash(form, at), owner + 1);
         }
-        for (int at : new int[] {0, Math.min(LENGTH, last), last / 2, last}) {
-            pieces.merge(hash(form, at), owner, (one, other) -> one.equals(other) ? one : SHARED);
+        if (last >= 0) {
+            put(hash(form, last), owner + 1);
         }
     }
 
@@ -80,21 +83,21 @@ final class Needles {
 
     private void put(long hash, int owner) {
         int slot = slot(hash);
-        while (owners[slot] != 0) {
+        while (owners[slot] != 0 && hashes[slot] != hash) {
             slot = slot + 1 & mask;
         }
+        owners[slot] = owners[slot] == 0 || owners[slot] == owner ? owner : SHARED;
         hashes[slot] = hash;
-        owners[slot] = owner + 1;
         int bit = bit(hash);
         likely[bit >> 6] |= 1L << (bit & 63);
     }
 
     private int slot(long hash) {
-        return (int) (hash >>> 20) & mask;
+        return (int) (hash >>> 8) & mask;
     }
 
     private static int bit(long hash) {
-        return (int) (hash >>> 40);
+        return (int) (hash >>> (64 - LIKELY_BITS));
     }
 
     /** The secret whose piece has this hash; negative for none. */
@@ -105,7 +108,7 @@ final class Needles {
         }
         for (int slot = slot(hash); owners[slot] != 0; slot = slot + 1 & mask) {
             if (hashes[slot] == hash) {
-                return owners[slot] - 1;
+                return owners[slot] == SHARED ? -1 : owners[slot] - 1;
             }
         }
         return -1;

@@ -52,8 +52,7 @@ class SearchIssuedSecretsTest {
     static Stream<byte[]> forms() throws IOException {
         return Stream.of(
                 plain("<system-out>secret " + KEY + "</system-out>"),
-                plain("cut in the middle: " + TOKEN.substring(100, 500).substring(0, 40)
-                        + TOKEN.substring(TOKEN.length() - 30)),
+                plain("cut in the middle: " + TOKEN.substring(145, 200)),
                 plain("its beginning " + TOKEN.substring(0, 80) + "…"),
                 plain("url?key=" + URLEncoder.encode(KEY, StandardCharsets.UTF_8) + "&x=1"),
                 plain("{\"key\": \"" + KEY.replace("/", "\\/") + "\"}"),
