@@ -65,7 +65,7 @@ final class DoctorCommand implements Callable<Integer> {
             }
             return exitCode(diagnosis);
         } catch (NotProvedException e) {
-            throw new CommandFailure(ExitCode.MISSING, e.getMessage() + " " + e.wayOn());
+            throw new CommandFailure(ExitCode.MISSING, e.sentence() + " " + e.wayOn());
         } catch (AwsFailure e) {
             throw new CommandFailure(ExitCode.MISSING, e.sentence() + " " + e.wayOn());
         }

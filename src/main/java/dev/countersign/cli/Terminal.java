@@ -33,7 +33,7 @@ interface Terminal {
 
             @Override
             public Optional<String> askSecretly(String question) {
-                if (!interactive) {
+                if (console == null || !interactive) {
                     return Optional.empty();
                 }
                 char[] typed = console.readPassword("%s", question);

@@ -65,7 +65,7 @@ final class WhoamiCommand implements Callable<Integer> {
             SignedIn signedIn = session.signIn(Optional.empty());
             return proved(IdentityReport.of(signedIn, session.choice(), alias(signedIn), options.isReadOnly()));
         } catch (NotProvedException e) {
-            return failed(e.getMessage(), e.wayOn());
+            return failed(e.sentence(), e.wayOn());
         }
     }
 
