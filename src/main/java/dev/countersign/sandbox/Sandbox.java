@@ -5,6 +5,7 @@ import dev.countersign.sandbox.api.Persona;
 import dev.countersign.sandbox.api.World;
 import dev.countersign.sandbox.clock.SandboxClock;
 import dev.countersign.sandbox.cloudformation.CloudFormationService;
+import dev.countersign.sandbox.cloudtrail.CloudTrailService;
 import dev.countersign.sandbox.cloudwatch.CloudWatchService;
 import dev.countersign.sandbox.codepipeline.CodePipelineService;
 import dev.countersign.sandbox.events.EventsService;
@@ -66,6 +67,7 @@ public final class Sandbox implements AutoCloseable {
             new CodePipelineService(world, options.pollInterval()).register();
             new LogsService(world).register();
             new CloudWatchService(world).register();
+            new CloudTrailService(world).register();
             var sns = new SnsService(world);
             sns.register();
             // The calls of functions come back to this sandbox's own door, which opens last.

@@ -1,6 +1,7 @@
 package dev.countersign.sandbox.api;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.awscore.AwsRequest;
@@ -30,10 +31,16 @@ public final class Operations {
 
     private final Map<Class<?>, Registered> handlers = new ConcurrentHashMap<>();
     private volatile Authorizer authorizer = (caller, needed) -> {};
+    private volatile CallObserver observer = (caller, request, answer, error) -> {};
 
     /** Until this is set, everything is allowed. */
     public void authorizeWith(Authorizer newAuthorizer) {
         this.authorizer = newAuthorizer;
+    }
+
+    /** Called once by CloudTrail when it is put in. */
+    public void observeWith(CallObserver newObserver) {
+        this.observer = newObserver;
     }
 
     public <Q extends AwsRequest, A extends AwsResponse> void on(
@@ -80,9 +87,20 @@ public final class Operations {
         if (registered == null) {
             throw ServiceError.notImplemented(request.getClass().getSimpleName().replaceFirst("Request$", ""));
         }
-        if (!caller.isService()) {
+        return caller.isService()
+                ? registered.handler().handle(request, caller, body)
+                : observed(registered, request, caller, body);
+    }
+
+    private Answer observed(Registered registered, AwsRequest request, Caller caller, byte[] body) {
+        try {
             registered.access().of(request).forEach(needed -> authorizer.check(caller, needed));
+            Answer answer = registered.handler().handle(request, caller, body);
+            observer.called(caller, request, Optional.of(answer), Optional.empty());
+            return answer;
+        } catch (ServiceError e) {
+            observer.called(caller, request, Optional.empty(), Optional.of(e));
+            throw e;
         }
-        return registered.handler().handle(request, caller, body);
     }
 }

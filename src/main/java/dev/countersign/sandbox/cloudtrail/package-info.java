@@ -1,0 +1,2 @@
+/** CloudTrail's event history: who called what, and with which result. */
+package dev.countersign.sandbox.cloudtrail;
