@@ -19,9 +19,9 @@ import dev.countersign.ui.kit.Glyph;
 import dev.countersign.ui.kit.Identity;
 import dev.countersign.ui.kit.Notice;
 import dev.countersign.ui.kit.Tone;
-import dev.countersign.ui.session.SessionMemory;
 import dev.countersign.ui.session.WelcomeView;
 import dev.countersign.ui.session.WelcomeViewModel;
+import dev.countersign.ui.session.center.SessionMemory;
 import dev.countersign.ui.session.prompt.PromptLayer;
 import dev.countersign.ui.session.prompt.WindowPrompt;
 import java.lang.System.Logger;
@@ -95,7 +95,7 @@ public final class Console implements AutoCloseable {
                 background,
                 prompt,
                 signIn,
-                () -> new WelcomePlace(options, signIn, this::open).find().choices(),
+                () -> new WelcomePlace(options, signingIn, this::open).find().choices(),
                 this::made,
                 () -> touched);
         this.switcher = new Switcher(sessions, surroundings, this::welcome, this::end, this::open, reopening);
@@ -155,7 +155,7 @@ public final class Console implements AutoCloseable {
 
     /** Where sessions begin. Those that are open stay, and one can go back to them. */
     private void welcome() {
-        var desk = new WelcomePlace(options, signIn, this::open);
+        var desk = new WelcomePlace(options, signingIn, this::open);
         Settings settings = options.settings();
         var model = new WelcomeViewModel(background, desk, prompt, new SessionMemory(settings::list, settings::put));
         model.load();
@@ -166,7 +166,21 @@ public final class Console implements AutoCloseable {
 
     /** Takes over a proved session and brings it on screen. */
     private void open(SignedIn signedIn, Wanted wanted) {
-        sessions.add(wanted.name(), made(signedIn, wanted));
+        open(signedIn, wanted, false);
+    }
+
+    /**
+     * Takes over a proved session.
+     *
+     * @param beside whether what is on screen stays there; else the session comes on screen
+     */
+    private void open(SignedIn signedIn, Wanted wanted, boolean beside) {
+        if (beside) {
+            Sessions.Entry<ConsoleSession> entry = sessions.expect(wanted.name(), () -> {});
+            sessions.proved(entry, made(signedIn, wanted));
+        } else {
+            sessions.add(wanted.name(), made(signedIn, wanted));
+        }
         reopening.remember();
     }
 

@@ -11,28 +11,42 @@ import dev.countersign.session.credentials.SignInCancelledException;
 import dev.countersign.session.credentials.SignInPrompt;
 import dev.countersign.session.profile.Profiles;
 import dev.countersign.ui.session.WelcomeDesk;
+import dev.countersign.ui.session.center.CenterDesk;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiConsumer;
 
 /** What the welcome page needs: this user's environment and files, and the way into a session. */
 final class WelcomePlace implements WelcomeDesk {
     private final Environment environment;
     private final Profiles profiles;
     private final SignIn signIn;
-    private final BiConsumer<SignedIn, Wanted> onOpened;
+    private final Opening opening;
+    private final CenterDesk center;
     private final Map<SignedIn, Wanted> proved = new ConcurrentHashMap<>();
     private final Browser browser = new Browser();
 
-    WelcomePlace(ConsoleOptions options, SignIn signIn, BiConsumer<SignedIn, Wanted> onOpened) {
+    /** Takes over a proved session. */
+    @FunctionalInterface
+    interface Opening {
+        /** @param beside whether the page that opened it stays on screen */
+        void open(SignedIn session, Wanted wanted, boolean beside);
+    }
+
+    WelcomePlace(ConsoleOptions options, SigningIn signingIn, Opening opening) {
         this.environment = new Environment(options.variables());
         this.profiles = new Profiles(environment.variables(), options.home());
-        this.signIn = signIn;
-        this.onOpened = onOpened;
+        this.signIn = signingIn.signIn();
+        this.opening = opening;
+        this.center = new CenterPlace(signingIn, environment, profiles, opening);
+    }
+
+    @Override
+    public CenterDesk center() {
+        return center;
     }
 
     @Override
@@ -56,7 +70,7 @@ final class WelcomePlace implements WelcomeDesk {
 
     @Override
     public void open(SignedIn session) {
-        onOpened.accept(session, Objects.requireNonNull(proved.remove(session)));
+        opening.open(session, Objects.requireNonNull(proved.remove(session)), false);
     }
 
     @Override

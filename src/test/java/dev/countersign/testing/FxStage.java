@@ -125,12 +125,35 @@ public final class FxStage implements BeforeEachCallback, AfterEachCallback {
         robot.interact(() -> {
             switch (node) {
                 case javafx.scene.control.ButtonBase button -> button.fire();
-                case javafx.scene.control.ListCell<?> cell ->
-                    cell.getListView().getSelectionModel().clearAndSelect(cell.getIndex());
+                case javafx.scene.control.ListCell<?> cell -> cell.fireEvent(pressed(cell));
                 default -> throw new IllegalArgumentException(id + " is no button");
             }
         });
         WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private static javafx.scene.input.MouseEvent pressed(Node node) {
+        var middle = node.localToScreen(
+                node.getBoundsInLocal().getCenterX(), node.getBoundsInLocal().getCenterY());
+        return new javafx.scene.input.MouseEvent(
+                javafx.scene.input.MouseEvent.MOUSE_PRESSED,
+                node.getBoundsInLocal().getCenterX(),
+                node.getBoundsInLocal().getCenterY(),
+                middle.getX(),
+                middle.getY(),
+                javafx.scene.input.MouseButton.PRIMARY,
+                1,
+                false,
+                false,
+                false,
+                false,
+                true,
+                false,
+                false,
+                true,
+                false,
+                true,
+                null);
     }
 
     /** Puts text into a field as if it had been typed. */

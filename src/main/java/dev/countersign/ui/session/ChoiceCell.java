@@ -2,6 +2,7 @@ package dev.countersign.ui.session;
 
 import dev.countersign.session.SessionChoice;
 import dev.countersign.ui.kit.Tone;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -27,7 +28,7 @@ final class ChoiceCell extends ListCell<WelcomeRow> {
     private final HBox row;
     private final Label title = new Label();
 
-    ChoiceCell(Runnable onConfirmed) {
+    ChoiceCell(Consumer<WelcomeRow> onChosen, Runnable onConfirmed) {
         getStyleClass().add("choice-cell");
         medallion.getStyleClass().add("medallion");
         name.getStyleClass().add("choice-name");
@@ -45,6 +46,12 @@ final class ChoiceCell extends ListCell<WelcomeRow> {
         row.setAlignment(Pos.CENTER_LEFT);
         // As wide as the list, never wider: long names are shortened instead of scrolled.
         setPrefWidth(0);
+        // Not the list's own selection: that moves by itself when rows come and go, which is nobody's choice.
+        setOnMousePressed(press -> {
+            if (getItem() != null) {
+                onChosen.accept(getItem());
+            }
+        });
         setOnMouseClicked(click -> {
             if (click.getClickCount() == 2 && getItem() != null && getItem().isChoice()) {
                 onConfirmed.run();

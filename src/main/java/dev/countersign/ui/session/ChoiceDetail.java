@@ -6,24 +6,20 @@ import dev.countersign.ui.kit.GlyphIcon;
 import dev.countersign.ui.kit.Notice;
 import dev.countersign.ui.kit.ProblemPane;
 import dev.countersign.ui.kit.Tone;
+import dev.countersign.ui.session.prompt.SlowProgress;
 import java.util.ArrayList;
 import java.util.List;
-import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.Duration;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** What one choice means, what it still needs, and the button that goes on. */
 final class ChoiceDetail extends VBox {
-    private static final Duration PATIENCE = Duration.millis(500);
-
     private final WelcomeViewModel model;
     private final SessionChoice choice;
 
@@ -44,39 +40,15 @@ final class ChoiceDetail extends VBox {
         action.setDefaultButton(true);
         action.setOnAction(event -> model.proceed());
         action.disableProperty().bind(model.busyProperty());
-        HBox actions = new HBox(14, action, progress());
+        HBox actions = new HBox(
+                14,
+                action,
+                new SlowProgress(
+                        model.busyProperty(),
+                        Choices.isSandbox(choice) ? "Starting…" : "Asking AWS who you are…",
+                        model::cancel));
         actions.setAlignment(Pos.CENTER_LEFT);
         return actions;
-    }
-
-    /** Comes only when it takes long enough to wonder. */
-    private Node progress() {
-        ProgressIndicator ring = new ProgressIndicator();
-        ring.setPrefSize(18, 18);
-        ring.setMaxSize(18, 18);
-        Label waiting = new Label(Choices.isSandbox(choice) ? "Starting…" : "Asking AWS who you are…");
-        waiting.getStyleClass().add("muted");
-        Button cancel = new Button("Cancel");
-        cancel.setId("cancel-sign-in");
-        cancel.getStyleClass().add("flat");
-        cancel.setOnAction(event -> model.cancel());
-        HBox progress = new HBox(8, ring, waiting, cancel);
-        progress.setId("signing-in");
-        progress.setAlignment(Pos.CENTER_LEFT);
-        progress.setMinWidth(USE_PREF_SIZE);
-        progress.managedProperty().bind(progress.visibleProperty());
-        progress.setVisible(false);
-        PauseTransition patience = new PauseTransition(PATIENCE);
-        patience.setOnFinished(over -> progress.setVisible(true));
-        model.busyProperty().subscribe(busy -> {
-            if (busy) {
-                patience.playFromStart();
-            } else {
-                patience.stop();
-                progress.setVisible(false);
-            }
-        });
-        return progress;
     }
 
     private HBox heading() {

@@ -1,63 +1,50 @@
 package dev.countersign.ui.session;
 
+import dev.countersign.ui.kit.SearchBox;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
-import javafx.scene.control.TextField;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The choices, to be searched by typing, chosen with the arrow keys and signed in to with Enter. */
 final class ChoiceList extends VBox {
     private static final int PAGE = 8;
 
     private final WelcomeViewModel model;
-    private final TextField search = new TextField();
+    private final SearchBox search = new SearchBox("choice-search", "Search profiles");
     private final ListView<WelcomeRow> list = new ListView<>();
 
     ChoiceList(WelcomeViewModel model) {
         this.model = model;
         getStyleClass().add("choice-list");
-        search.setId("choice-search");
-        search.setPromptText("Search profiles");
-        search.setAccessibleText("Search the choices: name, kind, account or region");
         search.textProperty().bindBidirectional(model.searchProperty());
-        FontIcon glass = new FontIcon(Feather.SEARCH);
-        glass.setMouseTransparent(true);
-        StackPane field = new StackPane(search, glass);
-        field.getStyleClass().add("search-box");
         list.setId("choices");
         list.setItems(model.rows());
-        list.setCellFactory(view -> new ChoiceCell(model::proceed));
+        list.setCellFactory(view -> new ChoiceCell(model::select, model::proceed));
         Label nothing = new Label("Nothing has this name. Esc shows everything again.");
         nothing.getStyleClass().add("muted");
         nothing.setWrapText(true);
         list.setPlaceholder(nothing);
         VBox.setVgrow(list, Priority.ALWAYS);
-        getChildren().addAll(field, list);
+        getChildren().addAll(search, list);
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
-        list.getSelectionModel().selectedItemProperty().subscribe(this::selectedByMouse);
         model.selectedProperty().subscribe(this::mark);
         model.rows().addListener((ListChangeListener<WelcomeRow>)
                 change -> mark(model.selectedProperty().get()));
     }
 
     void focusSearch() {
-        search.requestFocus();
+        search.focus();
     }
 
     /** Takes a letter that was typed where no text is entered. */
     void type(String letters) {
-        search.requestFocus();
-        search.appendText(letters);
-        search.end();
+        search.type(letters);
     }
 
     private void pressed(KeyEvent key) {
@@ -67,7 +54,7 @@ final class ChoiceList extends VBox {
             case UP -> model.move(-1);
             case PAGE_DOWN -> model.move(PAGE);
             case PAGE_UP -> model.move(-PAGE);
-            case ESCAPE -> handled = clear();
+            case ESCAPE -> handled = search.clear();
             default -> handled = key.getCode() == KeyCode.ENTER && enter();
         }
         if (handled) {
@@ -75,21 +62,9 @@ final class ChoiceList extends VBox {
         }
     }
 
-    private boolean clear() {
-        boolean searching = !search.getText().isEmpty();
-        search.clear();
-        return searching;
-    }
-
     private boolean enter() {
         model.proceed();
         return true;
-    }
-
-    private void selectedByMouse(@Nullable WelcomeRow row) {
-        if (row != null && row.isChoice()) {
-            model.select(row);
-        }
     }
 
     private void mark(@Nullable WelcomeRow selected) {

@@ -5,6 +5,7 @@ import dev.countersign.session.SessionChoices;
 import dev.countersign.session.SignedIn;
 import dev.countersign.session.credentials.SignInCancelledException;
 import dev.countersign.session.credentials.SignInPrompt;
+import dev.countersign.ui.session.center.CenterDesk;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -27,6 +28,9 @@ public interface WelcomeDesk {
 
     /** Takes over a proved session. Called on the FX thread. */
     void open(SignedIn session);
+
+    /** What the screens of IAM Identity Center need. */
+    CenterDesk center();
 
     /** Shows a file in the program that the desktop has for it. Returns at once. */
     void show(Path file);

@@ -1,5 +1,9 @@
 package dev.countersign.ui.session;
 
+import dev.countersign.ui.session.center.AccountsView;
+import dev.countersign.ui.session.center.AccountsViewModel;
+import dev.countersign.ui.session.center.StartUrlForm;
+import java.time.ZoneId;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -24,9 +28,16 @@ public final class WelcomeView {
     private final ChoiceList list;
     private final StackPane detail = new StackPane();
     private final StackPane root;
+    private final ZoneId zone;
 
     public WelcomeView(WelcomeViewModel model) {
+        this(model, ZoneId.systemDefault());
+    }
+
+    /** @param zone in which times are shown */
+    public WelcomeView(WelcomeViewModel model, ZoneId zone) {
         this.model = model;
+        this.zone = zone;
         this.list = new ChoiceList(model);
         detail.getStyleClass().add("choice-detail");
         detail.setId("choice-detail");
@@ -34,12 +45,17 @@ public final class WelcomeView {
         right.getStyleClass().add("welcome-scroll");
         right.setFitToWidth(true);
         HBox.setHgrow(right, Priority.ALWAYS);
-        HBox columns = new HBox(list, right);
+        HBox columns = new HBox(right);
         columns.getStyleClass().add("welcome-columns");
         VBox.setVgrow(columns, Priority.ALWAYS);
+        VBox left = new VBox(8, list, new FilesNote(model, this::showProblems));
+        VBox.setVgrow(list, Priority.ALWAYS);
+        columns.getChildren().addFirst(left);
         VBox frame = new VBox(brand(), columns);
         frame.getStyleClass().add("welcome-frame");
         root = new StackPane(frame);
+        model.accountsProperty()
+                .subscribe(accounts -> root.getChildren().setAll(accounts == null ? frame : accounts(accounts)));
         root.getStyleClass().add("welcome");
         root.setId("welcome");
         root.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
@@ -61,8 +77,16 @@ public final class WelcomeView {
             case null -> detail.getChildren().clear();
             case WelcomeRow.Heading _ -> detail.getChildren().clear();
             case WelcomeRow.Offer offer -> detail.getChildren().setAll(new ChoiceDetail(model, offer.choice()));
-            case WelcomeRow.IdentityCenter _ -> detail.getChildren().clear();
+            case WelcomeRow.IdentityCenter _ -> detail.getChildren().setAll(new StartUrlForm(model.startUrl()));
         }
+    }
+
+    private void showProblems() {
+        detail.getChildren().setAll(new FileProblemsPane(model));
+    }
+
+    private Parent accounts(AccountsViewModel accounts) {
+        return new AccountsView(accounts, zone, model::closeAccounts).root();
     }
 
     private void pressed(KeyEvent key) {
@@ -74,6 +98,9 @@ public final class WelcomeView {
 
     /** Typing anywhere searches, unless it goes into a text already. */
     private void typed(KeyEvent key) {
+        if (model.accountsProperty().get() != null) {
+            return;
+        }
         boolean intoText = root.getScene().getFocusOwner() instanceof TextInputControl;
         String letter = key.getCharacter();
         if (!intoText

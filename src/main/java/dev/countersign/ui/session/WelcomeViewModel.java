@@ -3,9 +3,17 @@ package dev.countersign.ui.session;
 import dev.countersign.session.SessionChoice;
 import dev.countersign.session.SessionChoices;
 import dev.countersign.session.SignedIn;
+import dev.countersign.session.profile.FileProblem;
+import dev.countersign.session.sso.Aged;
+import dev.countersign.session.sso.SsoAccount;
+import dev.countersign.session.sso.SsoSession;
 import dev.countersign.ui.fx.Background;
 import dev.countersign.ui.fx.Problem;
 import dev.countersign.ui.session.WelcomeRow.Offer;
+import dev.countersign.ui.session.center.AccountsViewModel;
+import dev.countersign.ui.session.center.SessionMemory;
+import dev.countersign.ui.session.center.StartUrlViewModel;
+import dev.countersign.ui.session.prompt.SignInRun;
 import dev.countersign.ui.session.prompt.WindowPrompt;
 import java.net.URI;
 import java.util.List;
@@ -14,6 +22,8 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
@@ -36,10 +46,17 @@ public final class WelcomeViewModel {
     private final ReadOnlyObjectWrapper<@Nullable WelcomeRow> selected = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Problem> filesProblem = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper(true);
+    private final ReadOnlyObjectWrapper<@Nullable AccountsViewModel> accounts = new ReadOnlyObjectWrapper<>();
+    private final ObservableList<FileProblem> fileProblems = FXCollections.observableArrayList();
+    private final ReadOnlyStringWrapper remark = new ReadOnlyStringWrapper("");
+    private final StartUrlViewModel startUrl;
+    private final WindowPrompt prompt;
     private boolean chosen;
 
     public WelcomeViewModel(Background background, WelcomeDesk desk, WindowPrompt prompt, SessionMemory memory) {
         this.background = background;
+        this.prompt = prompt;
+        this.startUrl = new StartUrlViewModel(background, desk.center(), prompt, memory, this::showAccounts);
         this.desk = desk;
         this.memory = memory;
         this.run = new SignInRun(background, prompt);
@@ -55,6 +72,9 @@ public final class WelcomeViewModel {
     private void found(SessionChoices found) {
         loading.set(false);
         choices = found.choices();
+        fileProblems.setAll(found.catalog().problems());
+        remark.set(found.problem());
+        startUrl.offer(found.catalog().ssoSessions());
         fill();
         WelcomeRow before = selected.get();
         String key = chosen && before != null ? before.key() : Choices.key(found.preselected());
@@ -115,12 +135,58 @@ public final class WelcomeViewModel {
         }
         String region = input.region();
         Optional<URI> endpoint = input.endpoint();
-        run.start(person -> desk.signIn(choice, region, endpoint, person), session -> signedIn(choice, session));
+        run.start(
+                person -> desk.signIn(choice, region, endpoint, person),
+                session -> signedIn(choice, session),
+                SignedIn::close);
     }
 
     private void signedIn(SessionChoice choice, SignedIn session) {
         memory.used(Choices.key(choice));
         desk.open(session);
+    }
+
+    private void showAccounts(SsoSession session, Aged<List<SsoAccount>> found) {
+        var model = new AccountsViewModel(background, desk.center(), prompt, memory, session, found);
+        model.whenSignedOut(problem -> {
+            closeAccounts();
+            startUrl.say(problem);
+        });
+        accounts.set(model);
+    }
+
+    /** Goes back from the accounts to the choices. */
+    public void closeAccounts() {
+        AccountsViewModel shown = accounts.get();
+        if (shown != null) {
+            shown.close();
+            accounts.set(null);
+        }
+    }
+
+    /** The accounts of the Identity Center that one has signed in to; {@code null} while the choices are shown. */
+    public ReadOnlyObjectProperty<@Nullable AccountsViewModel> accountsProperty() {
+        return accounts.getReadOnlyProperty();
+    }
+
+    /** The form for IAM Identity Center without a profile. */
+    public StartUrlViewModel startUrl() {
+        return startUrl;
+    }
+
+    /** What is wrong with the configuration files; what they hold otherwise is offered all the same. */
+    public ObservableList<FileProblem> fileProblems() {
+        return fileProblems;
+    }
+
+    /** What the environment asks for and is not there, as a sentence; empty when nothing is missing. */
+    public ReadOnlyStringProperty remarkProperty() {
+        return remark.getReadOnlyProperty();
+    }
+
+    /** Shows the file of a problem in the program that the desktop has for it. */
+    public void show(FileProblem problem) {
+        desk.show(problem.file());
     }
 
     /** Ends the sign-in that runs. */
@@ -133,9 +199,9 @@ public final class WelcomeViewModel {
         return readOnlyRows;
     }
 
-    /** How many choices there are, whatever is searched for. */
-    public int choiceCount() {
-        return choices.size();
+    /** Whether the files hold any profile. */
+    public boolean hasProfiles() {
+        return choices.stream().anyMatch(choice -> choice instanceof SessionChoice.FromProfile);
     }
 
     public StringProperty searchProperty() {

@@ -2,6 +2,7 @@ package dev.countersign.ui.stack;
 
 import dev.countersign.domain.stack.StackDetail;
 import dev.countersign.ui.kit.ProblemPane;
+import dev.countersign.ui.kit.SheetLayer;
 import dev.countersign.ui.stack.StacksViewModel.Screen;
 import java.time.InstantSource;
 import java.time.ZoneId;

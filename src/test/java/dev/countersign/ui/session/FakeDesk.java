@@ -5,6 +5,9 @@ import dev.countersign.session.SessionChoices;
 import dev.countersign.session.SignedIn;
 import dev.countersign.session.credentials.SignInCancelledException;
 import dev.countersign.session.credentials.SignInPrompt;
+import dev.countersign.ui.session.center.CenterDesk;
+import dev.countersign.ui.session.center.FakeCenter;
+import dev.countersign.ui.session.center.SessionMemory;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -20,6 +23,7 @@ final class FakeDesk implements WelcomeDesk {
     final List<Path> shown = new CopyOnWriteArrayList<>();
     private final SessionChoices choices;
     private final SignInWay way;
+    private final CenterDesk center = new FakeCenter(List.of());
 
     @FunctionalInterface
     interface SignInWay {
@@ -36,6 +40,11 @@ final class FakeDesk implements WelcomeDesk {
     static SessionMemory memory() {
         Map<String, List<String>> values = new HashMap<>();
         return new SessionMemory(key -> values.getOrDefault(key, List.of()), values::put);
+    }
+
+    @Override
+    public CenterDesk center() {
+        return center;
     }
 
     @Override

@@ -17,6 +17,7 @@ import dev.countersign.session.profile.Variables;
 import dev.countersign.testing.FxStage;
 import dev.countersign.testing.SandboxSessions;
 import dev.countersign.ui.kit.Theme;
+import dev.countersign.ui.session.center.SessionMemory;
 import dev.countersign.ui.session.prompt.PromptLayer;
 import dev.countersign.ui.session.prompt.WindowPrompt;
 import java.net.URI;

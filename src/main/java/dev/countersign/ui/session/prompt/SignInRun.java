@@ -1,12 +1,8 @@
-package dev.countersign.ui.session;
+package dev.countersign.ui.session.prompt;
 
-import dev.countersign.session.SignedIn;
 import dev.countersign.session.credentials.SignInCancelledException;
-import dev.countersign.session.credentials.SignInPrompt;
 import dev.countersign.ui.fx.Background;
 import dev.countersign.ui.fx.Problem;
-import dev.countersign.ui.session.prompt.Asking;
-import dev.countersign.ui.session.prompt.WindowPrompt;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -16,8 +12,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One sign-in at a time, which can be cancelled. A session that comes after it was cancelled is closed again. Knows no control;
- * use it from the FX thread.
+ * One piece of work at a time that may ask the person, and that can be cancelled: its result is then thrown away. Knows no
+ * control; use it from the FX thread.
  */
 public final class SignInRun {
     private final Background background;
@@ -31,14 +27,18 @@ public final class SignInRun {
         this.prompt = prompt;
     }
 
-    /** Blocks until there is a proved session. */
+    /** Work that blocks. */
     @FunctionalInterface
-    public interface Work {
-        SignedIn signIn(SignInPrompt person) throws SignInCancelledException;
+    public interface Work<T> {
+        T with(Asking person) throws SignInCancelledException;
     }
 
-    /** Starts; nothing happens while another one runs. */
-    public void start(Work work, Consumer<SignedIn> onSignedIn) {
+    /**
+     * Starts; nothing happens while another one runs.
+     *
+     * @param onTooLate gets a result that nobody waits for any more, to close it
+     */
+    public <T> void start(Work<T> work, Consumer<T> onSuccess, Consumer<T> onTooLate) {
         if (busy.get()) {
             return;
         }
@@ -48,7 +48,7 @@ public final class SignInRun {
         problem.set(null);
         background.run(
                 () -> result(work, asking),
-                session -> finished(asking, session, onSignedIn),
+                result -> finished(asking, result, onSuccess, onTooLate),
                 failure -> failed(asking, failure));
     }
 
@@ -67,23 +67,23 @@ public final class SignInRun {
     }
 
     /** Absent when the person would not: that is no failure. */
-    private static Optional<SignedIn> result(Work work, Asking asking) {
+    private static <T> Optional<T> result(Work<T> work, Asking asking) {
         try {
-            return Optional.of(work.signIn(asking));
+            return Optional.of(work.with(asking));
         } catch (SignInCancelledException e) {
             return Optional.empty();
         }
     }
 
-    private void finished(Asking asking, Optional<SignedIn> session, Consumer<SignedIn> onSignedIn) {
+    private <T> void finished(Asking asking, Optional<T> result, Consumer<T> onSuccess, Consumer<T> onTooLate) {
         asking.close();
         if (present != asking) {
-            session.ifPresent(SignedIn::close);
+            result.ifPresent(onTooLate);
             return;
         }
         present = null;
         busy.set(false);
-        session.ifPresent(onSignedIn);
+        result.ifPresent(onSuccess);
     }
 
     private void failed(Asking asking, Problem failure) {
@@ -95,7 +95,7 @@ public final class SignInRun {
         }
     }
 
-    /** A sign-in is under way. */
+    /** Something is under way. */
     public ReadOnlyBooleanProperty busyProperty() {
         return busy.getReadOnlyProperty();
     }

@@ -1,4 +1,4 @@
-package dev.countersign.ui.stack;
+package dev.countersign.ui.kit;
 
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -11,11 +11,11 @@ import javafx.scene.layout.StackPane;
  * A page over which one sheet can lie. While it does, the page below can be seen but not used; Esc closes the sheet. It is
  * in the same window, so that it is in pictures and on a projector, too.
  */
-final class SheetLayer extends StackPane {
+public final class SheetLayer extends StackPane {
     private final Node page;
     private final Region veil = new Region();
 
-    SheetLayer(Node page) {
+    public SheetLayer(Node page) {
         this.page = page;
         veil.getStyleClass().add("overlay-sheet-veil");
         getChildren().add(page);
@@ -27,13 +27,16 @@ final class SheetLayer extends StackPane {
         });
     }
 
-    boolean isOpen() {
+    public boolean isOpen() {
         return getChildren().size() > 1;
     }
 
-    void open(Region sheet) {
+    public void open(Region sheet) {
         close();
-        sheet.getStyleClass().add("overlay-sheet");
+        if (!sheet.getStyleClass().contains("prompt-sheet")) {
+            // A question is as large as its words; any other sheet is as large as sheets are.
+            sheet.getStyleClass().add("overlay-sheet");
+        }
         page.setDisable(true);
         // A disabled page is drawn pale; the veil says enough.
         page.setOpacity(1);
@@ -42,7 +45,7 @@ final class SheetLayer extends StackPane {
         sheet.requestFocus();
     }
 
-    void close() {
+    public void close() {
         page.setDisable(false);
         getChildren().setAll(page);
     }

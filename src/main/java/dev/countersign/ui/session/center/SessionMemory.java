@@ -1,4 +1,4 @@
-package dev.countersign.ui.session;
+package dev.countersign.ui.session.center;
 
 import java.util.ArrayList;
 import java.util.List;
