@@ -27,8 +27,13 @@ public final class CommandLineProgram {
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setParameterExceptionHandler(new UsageErrors())
+                .setParameterExceptionHandler(usageErrors())
                 .setExecutionExceptionHandler(new UnexpectedErrors());
+    }
+
+    /** Says what is wrong with a command line. */
+    static IParameterExceptionHandler usageErrors() {
+        return new UsageErrors();
     }
 
     private static final class UsageErrors implements IParameterExceptionHandler {

@@ -11,8 +11,8 @@ import dev.countersign.session.profile.Profiles;
 import dev.countersign.session.profile.Variables;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** The session of one command: that which the AWS CLI would have with the same options, environment and files. */
 final class CommandSession implements AutoCloseable {
@@ -34,15 +34,6 @@ final class CommandSession implements AutoCloseable {
         this.signingIn = SigningIn.ofCommand(environment.variables(), home, browser);
     }
 
-    /** With this user's environment and files, at this program's terminal. */
-    static CommandSession ofThisUser(CommandSpec command, IdentityOptions options) {
-        return new CommandSession(
-                options.over(System.getenv()),
-                home(),
-                Terminal.ofThisProgram(command.commandLine().getErr()),
-                true);
-    }
-
     /** The folder whose {@code .aws} holds profiles and caches. */
     static Path home() {
         return new Variables(System.getenv()).home();
@@ -54,6 +45,15 @@ final class CommandSession implements AutoCloseable {
      * @param region where the calls must go, whatever else is said; absent = where options, environment or profile say
      */
     SignedIn signIn(Optional<String> region) throws NotProvedException {
+        return signIn(chosen -> region.or(chosen::region));
+    }
+
+    /** Like {@link #signIn}, in the session's own Region; only where it names none, in this one. */
+    SignedIn signInOr(String region) throws NotProvedException {
+        return signIn(chosen -> chosen.region().or(() -> Optional.of(region)));
+    }
+
+    private SignedIn signIn(Function<SessionChoice, Optional<String>> region) throws NotProvedException {
         DefaultChoice found = DefaultChoice.find(environment, new Profiles(environment.variables(), home));
         SessionChoice chosen = found.choice().orElseThrow(() -> new NotProvedException(found.whyNot(), found.wayOn()));
         Optional<String> whyNot = chosen.whyNot();
@@ -64,8 +64,7 @@ final class CommandSession implements AutoCloseable {
                             ? "Correct the file, or name another profile with --profile."
                             : "Correct the environment, or name a profile with --profile.");
         }
-        String effective =
-                region.or(chosen::region).or(() -> centersRegion(chosen)).orElse(SOME_REGION);
+        String effective = region.apply(chosen).or(() -> centersRegion(chosen)).orElse(SOME_REGION);
         try {
             SignedIn proved = signingIn.signIn().signIn(chosen, effective, chosen.endpoints(), prompt);
             choice = chosen;

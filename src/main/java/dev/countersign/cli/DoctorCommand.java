@@ -2,14 +2,16 @@ package dev.countersign.cli;
 
 import dev.countersign.aws.AwsFailure;
 import dev.countersign.doctor.Doctor;
-import dev.countersign.doctor.diagnosis.Diagnosis;
 import dev.countersign.doctor.report.JsonReport;
-import dev.countersign.doctor.report.TextReport;
 import dev.countersign.domain.states.ExecutionArn;
 import dev.countersign.session.SignedIn;
 import java.io.PrintWriter;
-import java.util.Optional;
+import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,6 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.node.ObjectNode;
 
 /** {@code countersign doctor}: why an execution hangs. It only reads. */
 @Command(
@@ -29,9 +32,11 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Exit codes: 1 a stuck token has a proved cause; 2 none is proved, and something that is needed could not be looked at;",
-            "0 otherwise, also when the execution simply waits for its approver."
+            "0 otherwise, also when the execution simply waits for its approver. With --watch: that of the last answer."
         })
 final class DoctorCommand implements Callable<Integer> {
+    private static final Duration EVERY = Duration.ofSeconds(5);
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -39,31 +44,44 @@ final class DoctorCommand implements Callable<Integer> {
     @Mixin
     private final IdentityOptions identity = new IdentityOptions();
 
-    @Parameters(paramLabel = "EXECUTION_ARN", description = "The execution that hangs.")
-    @SuppressWarnings("NullAway.Init")
-    private String execution;
+    @Parameters(paramLabel = "EXECUTION_ARN", arity = "0..1", description = "The execution that hangs.")
+    private @Nullable String execution;
 
-    @Option(names = "--json", description = "Prints one JSON object; its schema is docs/doctor.schema.json.")
+    @Option(
+            names = "--json",
+            description = "Prints one JSON object, with --watch one a line; its schema is docs/doctor.schema.json.")
     private boolean json;
+
+    @Option(
+            names = "--watch",
+            description = "Goes on every five seconds and prints the answer whenever it changes, until Ctrl+C.")
+    private boolean watch;
+
+    private final Map<String, String> variables;
+    private final Predicate<Duration> pause;
+
+    /** For the command line: with this user's environment. */
+    DoctorCommand() {
+        this(System.getenv(), DoctorCommand::sleep);
+    }
+
+    /** @param pause between two answers of {@code --watch}; false ends it */
+    DoctorCommand(Map<String, String> variables, Predicate<Duration> pause) {
+        this.variables = variables;
+        this.pause = pause;
+    }
 
     @Override
     public Integer call() {
         ExecutionArn arn = arn();
-        PrintWriter out = spec.commandLine().getOut();
-        if (!json) {
-            out.println("Examining " + arn.value());
-            out.flush();
-        }
-        try (CommandSession session = CommandSession.ofThisUser(spec, identity.within(spec))) {
-            SignedIn signedIn = session.signIn(Optional.of(arn.region()));
-            Diagnosis diagnosis = new Doctor(signedIn.gateways()).execution(arn);
-            if (json) {
-                out.println(JsonReport.indented(diagnosis));
-                out.flush();
-            } else {
-                new TextReport(out, true).print(diagnosis);
-            }
-            return exitCode(diagnosis);
+        say("Examining " + arn.value());
+        try (CommandSession session = session()) {
+            SignedIn signedIn = session.signInOr(arn.region());
+            return answer(() -> DoctorAnswer.of(new Doctor(signedIn.gateways())
+                    .execution(
+                            arn,
+                            signedIn.session().identity().account(),
+                            signedIn.session().region())));
         } catch (NotProvedException e) {
             throw new CommandFailure(ExitCode.MISSING, e.sentence() + " " + e.wayOn());
         } catch (AwsFailure e) {
@@ -71,22 +89,72 @@ final class DoctorCommand implements Callable<Integer> {
         }
     }
 
-    private static int exitCode(Diagnosis diagnosis) {
-        return switch (diagnosis.verdict()) {
-            case STUCK -> ExitCode.FAILED;
-            case COULD_NOT_LOOK -> ExitCode.MISSING;
-            case UNEXPLAINED, WAITING, NOTHING_WAITS -> ExitCode.OK;
-        };
+    private CommandSession session() {
+        return new CommandSession(
+                identity.within(spec).over(variables),
+                CommandSession.home(),
+                Terminal.ofThisProgram(spec.commandLine().getErr()),
+                true);
+    }
+
+    private int answer(Supplier<DoctorAnswer> examination) {
+        if (!watch) {
+            DoctorAnswer answer = examination.get();
+            print(answer);
+            return answer.exitCode();
+        }
+        PrintWriter err = spec.commandLine().getErr();
+        var watching = new DoctorWatch(pause, err::println);
+        var ending = new Thread(() -> Runtime.getRuntime().halt(watching.exitCode()), "end of the watch");
+        Runtime.getRuntime().addShutdownHook(ending);
+        try {
+            return watching.run(examination, this::print, EVERY);
+        } finally {
+            Runtime.getRuntime().removeShutdownHook(ending);
+        }
+    }
+
+    private void print(DoctorAnswer answer) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            ObjectNode node = answer.json();
+            out.println(watch ? JsonReport.line(node) : JsonReport.indented(node));
+        } else {
+            if (watch) {
+                out.println("--- " + answer.json().path("asOf").asString(""));
+            }
+            answer.print(out);
+        }
+        out.flush();
+    }
+
+    /** At once, for people: what comes next may take seconds. */
+    private void say(String line) {
+        if (!json) {
+            PrintWriter out = spec.commandLine().getOut();
+            out.println(line);
+            out.flush();
+        }
+    }
+
+    private static boolean sleep(Duration duration) {
+        try {
+            Thread.sleep(duration);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private ExecutionArn arn() {
+        if (execution == null) {
+            throw new ParameterException(spec.commandLine(), "name the ARN of the execution that hangs");
+        }
         try {
-            return new ExecutionArn(execution.strip());
+            return ExecutionArgument.read(execution);
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "'" + execution + "' is not the ARN of an execution; one looks like"
-                            + " arn:aws:states:eu-west-1:111122223333:execution:Orders:order-17");
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
         }
     }
 }

@@ -1,6 +1,9 @@
 package dev.countersign.doctor;
 
 import dev.countersign.aws.Gateways;
+import dev.countersign.doctor.cause.PlaceCauses;
+import dev.countersign.doctor.cause.Suspicion;
+import dev.countersign.doctor.diagnosis.Cause;
 import dev.countersign.doctor.diagnosis.Confidence;
 import dev.countersign.doctor.diagnosis.Diagnosis;
 import dev.countersign.doctor.diagnosis.Diagnosis.Verdict;
@@ -14,7 +17,9 @@ import dev.countersign.domain.states.ExecutionArn;
 import dev.countersign.relay.Hop;
 import dev.countersign.relay.Relay;
 import dev.countersign.relay.Sight;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Examines executions. Every method blocks and only reads; {@code AwsFailure} only when nobody is signed in any more. */
 public final class Doctor {
@@ -23,6 +28,38 @@ public final class Doctor {
 
     public Doctor(Gateways aws) {
         this.aws = aws;
+    }
+
+    /**
+     * Why an execution hangs; one that is not where the session looks is not read.
+     *
+     * @param account of the session
+     * @param region of the session
+     */
+    public Diagnosis execution(ExecutionArn arn, String account, String region) {
+        return PlaceCauses.wrongPlace(arn, account, region)
+                .map(found -> elsewhere(arn, found))
+                .orElseGet(() -> execution(arn));
+    }
+
+    private Diagnosis elsewhere(ExecutionArn arn, Suspicion found) {
+        var finding = new Finding(
+                Cause.WRONG_PLACE,
+                false,
+                Optional.of(arn),
+                Optional.empty(),
+                found.confidence(),
+                found.summary(),
+                found.evidence(),
+                found.remedies());
+        return new Diagnosis(
+                arn.value(),
+                aws.clock().instant(),
+                Verdict.COULD_NOT_LOOK,
+                found.summary(),
+                List.of(),
+                List.of(finding),
+                List.of());
     }
 
     /** Why an execution hangs. */
@@ -39,11 +76,18 @@ public final class Doctor {
                         List.of(),
                         List.of(),
                         looks.taken(List.of()));
-            case Sight.Seen<Execution>(Execution execution) -> diagnose(arn, reader.cases(execution), looks);
+            case Sight.Seen<Execution>(Execution execution) ->
+                diagnose(arn, reader.cases(execution), looks, aws.clock().instant());
         };
     }
 
-    private Diagnosis diagnose(ExecutionArn arn, List<CaseFacts> cases, Looks looks) {
+    /**
+     * What the facts of an execution's tokens come to.
+     *
+     * @param looks those that the facts were read with
+     * @param now by AWS's clock
+     */
+    public Diagnosis diagnose(ExecutionArn arn, List<CaseFacts> cases, Looks looks, Instant now) {
         List<Finding> findings = cases.stream()
                 .flatMap(facts -> examiner.examine(facts).stream())
                 .toList();
@@ -53,7 +97,7 @@ public final class Doctor {
         Verdict verdict = verdict(relays, findings, looks);
         return new Diagnosis(
                 arn.value(),
-                aws.clock().instant(),
+                now,
                 verdict,
                 sentence(verdict, relays, findings),
                 relays,

@@ -37,6 +37,15 @@ public final class JsonReport {
         return LINES.writeValueAsString(node(diagnosis));
     }
 
+    public static String indented(ObjectNode report) {
+        return INDENTED.writeValueAsString(report);
+    }
+
+    public static String line(ObjectNode report) {
+        return LINES.writeValueAsString(report);
+    }
+
+    /** As a tree, to be written or added to. */
     public static ObjectNode node(Diagnosis diagnosis) {
         ObjectNode root = LINES.createObjectNode();
         root.put("subject", diagnosis.subject());
