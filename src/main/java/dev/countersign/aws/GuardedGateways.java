@@ -8,6 +8,7 @@ import dev.countersign.aws.inspect.Inspection;
 import dev.countersign.aws.inspect.LogGateway;
 import dev.countersign.aws.inspect.MetricGateway;
 import dev.countersign.aws.inspect.QueueGateway;
+import dev.countersign.aws.inspect.RepairGateway;
 import dev.countersign.aws.inspect.TopicGateway;
 import dev.countersign.aws.inspect.TrailGateway;
 import java.lang.reflect.InvocationTargetException;
@@ -42,6 +43,7 @@ public final class GuardedGateways implements Gateways {
     private final ObjectGateway objects;
     private final RuleGateway rules;
     private final Inspection inspection;
+    private final RepairGateway repair;
 
     public GuardedGateways(Gateways behind, Guard guard) {
         this.behind = behind;
@@ -53,6 +55,7 @@ public final class GuardedGateways implements Gateways {
         this.objects = guarded(ObjectGateway.class, behind.objects(), guard);
         this.rules = guarded(RuleGateway.class, behind.rules(), guard);
         this.inspection = guarded(behind.inspection(), guard);
+        this.repair = guarded(RepairGateway.class, behind.repair(), guard);
     }
 
     /** One port behind a guard. */
@@ -157,6 +160,11 @@ public final class GuardedGateways implements Gateways {
     @Override
     public Inspection inspection() {
         return inspection;
+    }
+
+    @Override
+    public RepairGateway repair() {
+        return repair;
     }
 
     @Override

@@ -18,6 +18,7 @@ public interface ObjectGateway {
     List<String> versionsSince(ObjectLocation location, Instant since, int limit);
 
     /** The versions of all objects of a bucket that were written at {@code since} or later; the listing is read up to a limit. */
+    @Reads
     List<Written> writtenSince(String bucket, Instant since);
 
     /** One version of one object. */

@@ -27,6 +27,9 @@ class GuardedGatewaysTest {
             "(start|stop|answer|create|execute|delete|empty|put|update|enable|disable|abandon|redrive|invoke|advance|confirm"
                     + "|succeed|fail|permit|release|retry|add|remove|set|send|deploy|cancel)([A-Z].*)?";
 
+    /** Begins like something that changes, and is a noun. */
+    private static final String NOUN = "startUrl";
+
     private final List<String> reached = new ArrayList<>();
     private final Watchful guard = new Watchful();
 
@@ -38,7 +41,9 @@ class GuardedGatewaysTest {
             assertThat(reads ^ writes)
                     .as("has one of the marks @Reads and @Writes")
                     .isTrue();
-            assertThat(reads && call.method().getName().matches(CHANGES))
+            assertThat(reads
+                            && !call.method().getName().equals(NOUN)
+                            && call.method().getName().matches(CHANGES))
                     .as("is called like something that changes, but is marked as reading")
                     .isFalse();
         }));

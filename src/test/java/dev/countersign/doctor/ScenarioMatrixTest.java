@@ -27,10 +27,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Every fault that can be brought about is diagnosed as exactly what it is. */
+/** Every fault that can be brought about is diagnosed as exactly what it is, and its remedy heals it. */
 class ScenarioMatrixTest {
     @TestFactory
-    Stream<DynamicTest> theDiagnosisOfEachScenarioIsItsCode() {
+    Stream<DynamicTest> theDiagnosisOfEachScenarioIsItsCodeAndItsRemedyHealsIt() {
         String only = System.getProperty("countersign.scenario", "");
         return Scenarios.all().stream()
                 .filter(scenario -> only.isEmpty() || List.of(only.split(",")).contains(scenario.code()))
@@ -57,6 +57,7 @@ class ScenarioMatrixTest {
                 assertThat(diagnosis.verdict() == Verdict.STUCK)
                         .as("%s", told(diagnosis))
                         .isEqualTo(stuck);
+                new Healing(aws).heals(diagnosis, cause);
             }
         }
     }

@@ -12,6 +12,7 @@ import dev.countersign.aws.RuleGateway;
 import dev.countersign.aws.ServerClock;
 import dev.countersign.aws.StackGateway;
 import dev.countersign.aws.inspect.Inspection;
+import dev.countersign.aws.inspect.RepairGateway;
 
 /** All ports of one session over one set of SDK clients. {@code SdkGateways::connect} is the program's AwsConnector. */
 public final class SdkGateways implements Gateways {
@@ -25,6 +26,7 @@ public final class SdkGateways implements Gateways {
     private final RuleGateway rules;
     private final PermissionGateway permissions;
     private final Inspection inspection;
+    private final RepairGateway repair;
 
     private SdkGateways(AwsClients clients) {
         this.clients = clients;
@@ -37,6 +39,7 @@ public final class SdkGateways implements Gateways {
         this.rules = new SdkRuleGateway(clients);
         this.permissions = new SdkPermissionGateway(clients);
         this.inspection = SdkInspection.of(clients);
+        this.repair = new SdkRepairGateway(clients);
     }
 
     /** Opens the ports with a clock of their own; no call is made yet. */
@@ -87,6 +90,11 @@ public final class SdkGateways implements Gateways {
     @Override
     public Inspection inspection() {
         return inspection;
+    }
+
+    @Override
+    public RepairGateway repair() {
+        return repair;
     }
 
     @Override

@@ -5,6 +5,7 @@ import static dev.countersign.doctor.cause.Suspicion.proved;
 import dev.countersign.doctor.diagnosis.Cause;
 import dev.countersign.doctor.diagnosis.Evidence;
 import dev.countersign.doctor.facts.CaseFacts;
+import dev.countersign.doctor.remedy.Remedies;
 import dev.countersign.domain.pipelines.PipelineAction;
 import dev.countersign.domain.states.EventDetail.TaskScheduled;
 import dev.countersign.domain.states.History;
@@ -51,30 +52,48 @@ final class ClockCauses {
                         && call.timeout().isEmpty()
                         && call.heartbeat().isEmpty()
                         && facts.execution().timeout().isEmpty())
-                .map(call -> proved(
-                        "Neither ‘" + facts.relay().task()
-                                + "’ nor the state machine has a timeout; this wait would last up to a year.",
-                        scheduled(facts, "The task was scheduled without timeoutInSeconds.")));
+                .map(
+                        call -> proved(
+                                        "Neither ‘" + facts.relay().task()
+                                                + "’ nor the state machine has a timeout; this wait would last up to a year.",
+                                        scheduled(facts, "The task was scheduled without timeoutInSeconds."))
+                                .mendedBy(
+                                        Remedies.byHand(
+                                                "Give the task a timeout",
+                                                "Add TimeoutSeconds to the task. It holds for later executions only: decide this one, or stop it, yourself.")));
     }
 
     private static Optional<Suspicion> heartbeat(CaseFacts facts) {
         return facts.scheduled()
                 .flatMap(event -> event.detail() instanceof TaskScheduled call ? call.heartbeat() : Optional.empty())
-                .map(beat -> proved(
-                        "‘" + facts.relay().task() + "’ expects a heartbeat every " + beat.toSeconds()
-                                + " seconds; without one it ends, however long the approval may take.",
-                        scheduled(facts, "The task was scheduled with heartbeatInSeconds " + beat.toSeconds() + ".")));
+                .map(
+                        beat -> proved(
+                                        "‘" + facts.relay().task() + "’ expects a heartbeat every " + beat.toSeconds()
+                                                + " seconds; without one it ends, however long the approval may take.",
+                                        scheduled(
+                                                facts,
+                                                "The task was scheduled with heartbeatInSeconds " + beat.toSeconds()
+                                                        + "."))
+                                .mendedBy(
+                                        Remedies.byHand(
+                                                "Do without heartbeats",
+                                                "Remove HeartbeatSeconds from the task, or send heartbeats from a schedule. For this execution: decide before the heartbeat is due.")));
     }
 
     private static Optional<Suspicion> nearlyFull(CaseFacts facts) {
         long events = facts.execution().history().found().map(History::lastId).orElse(0L);
         return events >= NEARLY_FULL && facts.execution().execution().isRunning()
-                ? Optional.of(proved(
-                        "The history has " + events + " of 25,000 events.",
-                        Evidence.of(
-                                HISTORY,
-                                facts.relay().execution().value(),
-                                "The last event has the id " + events + ".")))
+                ? Optional.of(
+                        proved(
+                                        "The history has " + events + " of 25,000 events.",
+                                        Evidence.of(
+                                                HISTORY,
+                                                facts.relay().execution().value(),
+                                                "The last event has the id " + events + "."))
+                                .mendedBy(
+                                        Remedies.byHand(
+                                                "Spread the loop over child executions",
+                                                "Start a child execution for each round; this execution fails when its 25,000 events are used up.")))
                 : Optional.empty();
     }
 
@@ -101,15 +120,23 @@ final class ClockCauses {
                         .min(Instant::compareTo));
         return workflowEnds
                 .filter(end -> approvalEnds.filter(end::isBefore).isPresent())
-                .map(end -> proved(
-                        "The workflow stops waiting at " + end + ", the approval only at " + approvalEnds.orElseThrow()
-                                + ": an answer in between comes too late.",
-                        scheduled(facts, "The task's and the state machine's timeouts count from here."),
-                        Evidence.of(
-                                "codepipeline:GetPipeline",
-                                open.orElseThrow().address().toString(),
-                                "The approval's timeout is "
-                                        + timeout(facts, open.orElseThrow()).toMinutes() + " minutes.")));
+                .map(
+                        end -> proved(
+                                        "The workflow stops waiting at " + end + ", the approval only at "
+                                                + approvalEnds.orElseThrow() + ": an answer in between comes too late.",
+                                        scheduled(
+                                                facts, "The task's and the state machine's timeouts count from here."),
+                                        Evidence.of(
+                                                "codepipeline:GetPipeline",
+                                                open.orElseThrow().address().toString(),
+                                                "The approval's timeout is "
+                                                        + timeout(facts, open.orElseThrow())
+                                                                .toMinutes() + " minutes."))
+                                .mendedBy(
+                                        Remedies.byHand(
+                                                "Decide before the workflow stops waiting",
+                                                "Answer this approval before " + end
+                                                        + "; later executions: approval timeout below the task's, and that below the state machine's.")));
     }
 
     private static Duration timeout(CaseFacts facts, ApprovalSight sight) {

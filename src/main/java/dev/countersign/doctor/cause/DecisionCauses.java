@@ -7,6 +7,7 @@ import dev.countersign.doctor.diagnosis.Cause;
 import dev.countersign.doctor.diagnosis.Evidence;
 import dev.countersign.doctor.facts.CaseFacts;
 import dev.countersign.doctor.remedy.Remedies;
+import dev.countersign.doctor.remedy.WorkflowRemedies;
 import dev.countersign.domain.inspect.TopicSubscription;
 import dev.countersign.domain.inspect.TrailEvent;
 import dev.countersign.domain.pipelines.ActionStatus;
@@ -53,39 +54,48 @@ final class DecisionCauses {
                 .filter(pipeline -> facts.relay().pipelineExecution().isPresent()
                         && pipeline.pipeline().approvals().size() > 1)
                 .map(pipeline -> proved(
-                        "Pipeline ‘" + pipeline.name() + "’ has "
-                                + pipeline.pipeline().approvals().size()
-                                + " approvals; the first answer among them goes back to the execution.",
-                        Evidence.of(
-                                "codepipeline:GetPipeline",
-                                pipeline.name(),
-                                "Its approvals are "
-                                        + String.join(
-                                                ", ",
-                                                pipeline.pipeline().approvals().stream()
-                                                        .map(Object::toString)
-                                                        .toList())
-                                        + ".")));
+                                "Pipeline ‘" + pipeline.name() + "’ has "
+                                        + pipeline.pipeline().approvals().size()
+                                        + " approvals; the first answer among them goes back to the execution.",
+                                Evidence.of(
+                                        "codepipeline:GetPipeline",
+                                        pipeline.name(),
+                                        "Its approvals are "
+                                                + String.join(
+                                                        ", ",
+                                                        pipeline.pipeline().approvals().stream()
+                                                                .map(Object::toString)
+                                                                .toList())
+                                                + "."))
+                        .mendedBy(Remedies.byHand(
+                                "Let one approval answer",
+                                "Let the rule react to SUCCEEDED of the last approval only, and to FAILED of any.")));
     }
 
     private static Optional<Suspicion> misconfigured(CaseFacts facts) {
         return failedByItself(facts)
                 .filter(approval ->
                         approval.error().isPresent() && facts.relay().outcome() == Outcome.MISCONFIGURED)
-                .map(approval -> proved(
-                        "Approval " + approval.address() + " failed by itself: "
-                                + approval.error().orElseThrow(),
-                        ended(approval, "It failed, and nobody is recorded as having answered.")));
+                .map(
+                        approval -> proved(
+                                        "Approval " + approval.address() + " failed by itself: "
+                                                + approval.error().orElseThrow(),
+                                        ended(approval, "It failed, and nobody is recorded as having answered."))
+                                .mendedBy(
+                                        WorkflowRemedies.mendAndStartAnew(
+                                                facts,
+                                                "Mend what the error names, for example the right of the pipeline's role to publish to the topic.")));
     }
 
     private static Optional<Suspicion> expired(CaseFacts facts) {
         return failedByItself(facts)
                 .filter(approval -> facts.relay().outcome() == Outcome.EXPIRED)
                 .map(approval -> proved(
-                        "Nobody answered approval " + approval.address() + " in time; its timeout ended it.",
-                        ended(
-                                approval,
-                                "It failed when its timeout was over, and nobody is recorded as having answered.")));
+                                "Nobody answered approval " + approval.address() + " in time; its timeout ended it.",
+                                ended(
+                                        approval,
+                                        "It failed when its timeout was over, and nobody is recorded as having answered."))
+                        .mendedBy(facts.relay().tokenOut() ? List.of() : List.of(WorkflowRemedies.startAnew(facts))));
     }
 
     private static Optional<ApprovalSight> failedByItself(CaseFacts facts) {
@@ -104,10 +114,18 @@ final class DecisionCauses {
         return facts.pipeline()
                 .filter(pipeline -> pipeline.pipeline().executionMode() == ExecutionMode.PARALLEL
                         && facts.relay().pipelineExecution().isPresent())
-                .map(pipeline -> proved(
-                        "Pipeline ‘" + pipeline.name()
-                                + "’ runs in PARALLEL mode: its state names no approval token that could be answered.",
-                        Evidence.of("codepipeline:GetPipeline", pipeline.name(), "executionMode is PARALLEL.")));
+                .map(
+                        pipeline -> proved(
+                                        "Pipeline ‘" + pipeline.name()
+                                                + "’ runs in PARALLEL mode: its state names no approval token that could be answered.",
+                                        Evidence.of(
+                                                "codepipeline:GetPipeline",
+                                                pipeline.name(),
+                                                "executionMode is PARALLEL."))
+                                .mendedBy(
+                                        Remedies.byHand(
+                                                "Answer it in this program",
+                                                "Answer the approval in this program, or with the token that ListActionExecutions gives as externalExecutionId.")));
     }
 
     /** A subscription that was never confirmed proves it; no subscription at all is how some teams work. */
@@ -168,6 +186,10 @@ final class DecisionCauses {
     }
 
     private static Suspicion stale(TrailEvent event) {
-        return proved(event.by() + " answered an approval that had already ended.", QueueCauses.trail(event));
+        return proved(event.by() + " answered an approval that had already ended.", QueueCauses.trail(event))
+                .mendedBy(
+                        Remedies.byHand(
+                                "Tell who answered what",
+                                "There is nothing to send: tell the approver who had decided before, or that the approval had expired."));
     }
 }

@@ -53,7 +53,9 @@ final class FunctionCauses {
                                         "lambda:GetFunctionConcurrency",
                                         function.name(),
                                         "ReservedConcurrentExecutions is 0."))
-                        .mendedBy(Remedies.releaseConcurrency(facts, rule(way), function.name())));
+                        .mendedBy(
+                                Remedies.releaseConcurrency(facts, rule(way), function.name()),
+                                Remedies.recordedDecision(facts, way.answer())));
     }
 
     private static Optional<Suspicion> cannotRun(CaseFacts facts, AnswerWay way) {
@@ -61,10 +63,15 @@ final class FunctionCauses {
         Optional<Optional<FunctionDetail>> seen = function.detail().found();
         if (seen.isPresent() && seen.get().isEmpty()) {
             return Optional.of(proved(
-                    "Rule ‘" + rule(way).rule().name() + "’ calls function ‘" + shortName(function.name())
-                            + "’, which does not exist.",
-                    way.decision(),
-                    Evidence.of("lambda:GetFunctionConfiguration", function.name(), "There is no such function.")));
+                            "Rule ‘" + rule(way).rule().name() + "’ calls function ‘" + shortName(function.name())
+                                    + "’, which does not exist.",
+                            way.decision(),
+                            Evidence.of(
+                                    "lambda:GetFunctionConfiguration", function.name(), "There is no such function."))
+                    .mendedBy(
+                            Remedies.byHandAndReplay(
+                                    facts, rule(way), "Deploy function ‘" + shortName(function.name()) + "’ again."),
+                            Remedies.recordedDecision(facts, way.answer())));
         }
         Optional<String> state = seen.flatMap(detail -> detail).flatMap(FunctionCauses::brokenState);
         if (state.isPresent()) {
@@ -72,8 +79,10 @@ final class FunctionCauses {
                             "Function ‘" + shortName(function.name()) + "’ cannot run: " + state.get(),
                             way.decision(),
                             Evidence.of("lambda:GetFunctionConfiguration", function.name(), state.get()))
-                    .mendedBy(Remedies.byHandAndReplay(
-                            facts, rule(way), "Deploy function ‘" + shortName(function.name()) + "’ again.")));
+                    .mendedBy(
+                            Remedies.byHandAndReplay(
+                                    facts, rule(way), "Deploy function ‘" + shortName(function.name()) + "’ again."),
+                            Remedies.recordedDecision(facts, way.answer())));
         }
         return FunctionLog.of(function)
                 .flatMap(FunctionLog::cannotRun)
@@ -81,10 +90,13 @@ final class FunctionCauses {
                                 "Function ‘" + shortName(function.name()) + "’ could not be started: " + line.text(),
                                 way.decision(),
                                 logged(function, line))
-                        .mendedBy(Remedies.byHandAndReplay(
-                                facts,
-                                rule(way),
-                                "Correct handler, code or runtime of function ‘" + shortName(function.name()) + "’.")));
+                        .mendedBy(
+                                Remedies.byHandAndReplay(
+                                        facts,
+                                        rule(way),
+                                        "Correct handler, code or runtime of function ‘" + shortName(function.name())
+                                                + "’."),
+                                Remedies.recordedDecision(facts, way.answer())));
     }
 
     private static Optional<String> brokenState(FunctionDetail detail) {
@@ -190,7 +202,7 @@ final class FunctionCauses {
                                         "cloudwatch:GetMetricData",
                                         shortName(function.name()),
                                         "Errors since the answer: " + Math.round(errors.orZero()) + "."))
-                        .mendedBy(Remedies.replay(facts, rule(way))));
+                        .mendedBy(Remedies.replay(facts, rule(way)), Remedies.recordedDecision(facts, way.answer())));
     }
 
     /** The line of a log that says most: an error if there is one, else the last of the function's own. */

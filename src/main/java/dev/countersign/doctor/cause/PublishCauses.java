@@ -13,8 +13,10 @@ import dev.countersign.doctor.facts.FunctionFacts;
 import dev.countersign.doctor.facts.SourceFacts;
 import dev.countersign.doctor.remedy.Remedies;
 import dev.countersign.doctor.remedy.Remedy;
+import dev.countersign.doctor.remedy.WorkflowRemedies;
 import dev.countersign.domain.ObjectLocation;
 import dev.countersign.domain.ObjectVersion;
+import dev.countersign.domain.pipelines.PipelineExecution.PipelineExecutionStatus;
 import dev.countersign.relay.Hop;
 import dev.countersign.relay.Relay;
 import java.util.List;
@@ -39,7 +41,7 @@ final class PublishCauses {
         return facts.siblings().stream()
                 .filter(one -> one.task().equals(relay.task()) && one.taskId() < relay.taskId() && !one.tokenOut())
                 .filter(one ->
-                        one.object().isPresent() && one.hop(Hop.Kind.TOKEN).state() != Hop.State.DONE)
+                        one.object().isPresent() && one.hop(Hop.Kind.TOKEN).state() != Hop.State.DONE && !hasEnded(one))
                 .findFirst()
                 .map(one -> proved(
                                 "‘" + relay.task() + "’ was called before in this execution; version "
@@ -52,6 +54,14 @@ final class PublishCauses {
                                                 + " scheduled the same task."))
                         .mendedBy(one.pipelineExecution().map(run -> Remedies.abandon(facts, run)).stream()
                                 .toArray(Remedy[]::new)));
+    }
+
+    /** Its pipeline execution is out of the way: nobody will answer it in vain. */
+    private static boolean hasEnded(Relay relay) {
+        return relay.pipelineExecution()
+                .filter(run -> run.status() != PipelineExecutionStatus.IN_PROGRESS
+                        && run.status() != PipelineExecutionStatus.STOPPING)
+                .isPresent();
     }
 
     /** Nothing that carries the token can be found, where all places were looked at. */
@@ -88,7 +98,10 @@ final class PublishCauses {
                 .map(line -> found.and(FunctionCauses.logged(function, line)))
                 .orElse(found);
         return Optional.of(told.mendedBy(
-                Remedies.failTask(facts, "Approval.NotPublished", "The function did not publish the task token.")));
+                WorkflowRemedies.failTask(
+                        facts, "Approval.NotPublished", "The function did not publish the task token."),
+                WorkflowRemedies.stopAndStartAnew(
+                        facts, "Mend function ‘" + shortName(function.name()) + "’; its log says what went wrong.")));
     }
 
     /** With versioning off, what carried the token may have been overwritten: that is another cause. */
@@ -118,10 +131,15 @@ final class PublishCauses {
                                         "S3 refused the object that function ‘" + shortName(function.name())
                                                 + "’ wrote, because its metadata were more than 2 KB.",
                                         FunctionCauses.logged(function, line))
-                                .mendedBy(Remedies.failTask(
-                                        facts,
-                                        "Approval.NotPublished",
-                                        "The metadata of the object were too large."))));
+                                .mendedBy(
+                                        WorkflowRemedies.failTask(
+                                                facts,
+                                                "Approval.NotPublished",
+                                                "The metadata of the object were too large."),
+                                        WorkflowRemedies.stopAndStartAnew(
+                                                facts,
+                                                "Let function ‘" + shortName(function.name())
+                                                        + "’ put nothing but the token into the metadata."))));
     }
 
     /** The token is where it should be, and the function says that there is none. */
@@ -191,8 +209,13 @@ final class PublishCauses {
                                         "Its metadata carry this token."),
                                 Evidence.of(
                                         "codepipeline:GetPipeline", "*", "The S3 sources are " + watched(facts) + "."))
-                        .mendedBy(Remedies.failTask(
-                                facts, "Approval.NotStarted", "The object was written where no pipeline looks.")));
+                        .mendedBy(
+                                WorkflowRemedies.failTask(
+                                        facts,
+                                        "Approval.NotStarted",
+                                        "The object was written where no pipeline looks."),
+                                WorkflowRemedies.stopAndStartAnew(
+                                        facts, "Give function and source action the same bucket and key.")));
     }
 
     private static String watched(CaseFacts facts) {

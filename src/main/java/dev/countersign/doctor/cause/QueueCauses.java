@@ -6,6 +6,7 @@ import dev.countersign.doctor.diagnosis.Cause;
 import dev.countersign.doctor.diagnosis.Evidence;
 import dev.countersign.doctor.facts.CaseFacts;
 import dev.countersign.doctor.remedy.Remedies;
+import dev.countersign.doctor.remedy.WorkflowRemedies;
 import dev.countersign.domain.inspect.TrailEvent;
 import dev.countersign.domain.pipelines.ActionStatus;
 import dev.countersign.domain.pipelines.PipelineExecution;
@@ -57,7 +58,7 @@ final class QueueCauses {
                         run.id(),
                         "No approval action ran in it: " + names(facts.relay().approvals())));
         return Optional.of(found.mendedBy(
-                Remedies.ownApproval(facts), Remedies.failTask(facts, "Approval.Superseded", found.summary())));
+                Remedies.ownApproval(facts), WorkflowRemedies.failTask(facts, "Approval.Superseded", found.summary())));
     }
 
     private static Optional<Suspicion> transition(CaseFacts facts, PipelineExecution run) {
@@ -84,12 +85,18 @@ final class QueueCauses {
                         .filter(holder -> !holder.equals(run.id()))
                         .isPresent())
                 .map(stage -> proved(
-                        "Execution " + run.id() + " waits in front of stage ‘" + stage.name() + "’, which execution "
-                                + stage.holder().orElseThrow() + " holds until its approval is answered.",
-                        Evidence.of(
-                                STATE,
+                                "Execution " + run.id() + " waits in front of stage ‘" + stage.name()
+                                        + "’, which execution " + stage.holder().orElseThrow()
+                                        + " holds until its approval is answered.",
+                                Evidence.of(
+                                        STATE,
+                                        run.pipeline(),
+                                        "inboundExecution of ‘" + stage.name() + "’ is " + run.id() + "."))
+                        .mendedBy(Remedies.letTheHolderGo(
+                                facts,
                                 run.pipeline(),
-                                "inboundExecution of ‘" + stage.name() + "’ is " + run.id() + ".")));
+                                stage.name(),
+                                stage.holder().orElseThrow())));
     }
 
     private static Optional<StageState> inFrontOf(CaseFacts facts, PipelineExecution run) {
@@ -110,7 +117,8 @@ final class QueueCauses {
                 Evidence.at(run.lastUpdateTime(), LIST, run.id(), "Its status is Cancelled."));
         return Optional.of(withTrail(facts, found, "UpdatePipeline", run.pipeline())
                 .mendedBy(
-                        Remedies.ownApproval(facts), Remedies.failTask(facts, "Approval.Cancelled", found.summary())));
+                        Remedies.ownApproval(facts),
+                        WorkflowRemedies.failTask(facts, "Approval.Cancelled", found.summary())));
     }
 
     private static Optional<Suspicion> stopped(CaseFacts facts, PipelineExecution run) {
@@ -132,7 +140,9 @@ final class QueueCauses {
                         run.id(),
                         "Its status is " + word(run.status().name()) + "."));
         return Optional.of(withTrail(facts, found, "StopPipelineExecution", run.pipeline())
-                .mendedBy(Remedies.ownApproval(facts), Remedies.failTask(facts, "Approval.Stopped", found.summary())));
+                .mendedBy(
+                        Remedies.ownApproval(facts),
+                        WorkflowRemedies.failTask(facts, "Approval.Stopped", found.summary())));
     }
 
     private static Suspicion withTrail(CaseFacts facts, Suspicion found, String call, String pipeline) {

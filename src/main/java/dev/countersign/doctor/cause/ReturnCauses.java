@@ -22,7 +22,7 @@ final class ReturnCauses {
     static List<Rule> rules() {
         return List.of(
                 new Rule(Cause.RETURN_RULE_OFF, facts -> AnswerWay.of(facts).flatMap(way -> ruleOff(facts, way))),
-                new Rule(Cause.RETURN_PATTERN, facts -> AnswerWay.of(facts).flatMap(ReturnCauses::pattern)),
+                new Rule(Cause.RETURN_PATTERN, facts -> AnswerWay.of(facts).flatMap(way -> pattern(facts, way))),
                 new Rule(
                         Cause.RETURN_NOT_PERMITTED,
                         facts -> AnswerWay.of(facts).flatMap(way -> notPermitted(facts, way))),
@@ -34,10 +34,19 @@ final class ReturnCauses {
     /** Only when no other rule carries the answer. */
     private static Optional<Suspicion> ruleOff(CaseFacts facts, AnswerWay way) {
         if (way.rules().isEmpty()) {
-            return Optional.of(likely(
-                    "The approval was answered, but there is no EventBridge rule for CodePipeline that could carry the answer back.",
-                    way.decision(),
-                    Evidence.of("events:ListRules", "default", "No rule's pattern has to do with CodePipeline.")));
+            return Optional.of(
+                    likely(
+                                    "The approval was answered, but there is no EventBridge rule for CodePipeline that could carry the answer back.",
+                                    way.decision(),
+                                    Evidence.of(
+                                            "events:ListRules",
+                                            "default",
+                                            "No rule's pattern has to do with CodePipeline."))
+                            .mendedBy(
+                                    Remedies.recordedDecision(facts, way.answer()),
+                                    Remedies.byHand(
+                                            "Deploy the rule again",
+                                            "Deploy the stack anew, so that a rule on the default bus carries later answers back.")));
         }
         List<RuleFacts> matching = way.matching();
         if (matching.isEmpty() || way.working().isPresent()) {
@@ -49,29 +58,33 @@ final class ReturnCauses {
                                 + "’, which carries the answer back, is disabled.",
                         way.decision(),
                         Evidence.of("events:DescribeRule", rule.name(), "Its state is DISABLED."))
-                .mendedBy(Remedies.enableRuleAndReplay(facts, matching.getFirst())));
+                .mendedBy(
+                        Remedies.enableRuleAndReplay(facts, matching.getFirst()),
+                        Remedies.recordedDecision(facts, way.answer())));
     }
 
     /** There are rules for CodePipeline, and none of them takes this answer. */
-    private static Optional<Suspicion> pattern(AnswerWay way) {
+    private static Optional<Suspicion> pattern(CaseFacts facts, AnswerWay way) {
         if (way.rules().isEmpty() || !way.matching().isEmpty()) {
             return Optional.empty();
         }
-        EventRule closest = way.rules().stream()
-                .map(RuleFacts::rule)
-                .filter(rule -> rule.targets().stream().anyMatch(EventRule.RuleTarget::isFunction))
+        RuleFacts nearest = way.rules().stream()
+                .filter(rule -> rule.rule().targets().stream().anyMatch(EventRule.RuleTarget::isFunction))
                 .findFirst()
-                .orElse(way.rules().getFirst().rule());
+                .orElse(way.rules().getFirst());
+        EventRule closest = nearest.rule();
         String state = way.answer().isApproved() ? "SUCCEEDED" : "FAILED";
         return Optional.of(proved(
-                "The approval was answered, but the pattern of rule ‘" + closest.name()
-                        + "’ does not match the event of " + way.answer().address() + " with state " + state + ".",
-                way.decision(),
-                Evidence.of(
-                        "events:TestEventPattern",
-                        closest.name(),
-                        "AWS says that the pattern " + closest.pattern()
-                                + " does not match the event of this answer.")));
+                        "The approval was answered, but the pattern of rule ‘" + closest.name()
+                                + "’ does not match the event of "
+                                + way.answer().address() + " with state " + state + ".",
+                        way.decision(),
+                        Evidence.of(
+                                "events:TestEventPattern",
+                                closest.name(),
+                                "AWS says that the pattern " + closest.pattern()
+                                        + " does not match the event of this answer."))
+                .mendedBy(Remedies.replayPastPattern(facts, nearest), Remedies.recordedDecision(facts, way.answer())));
     }
 
     private static Optional<Suspicion> notPermitted(CaseFacts facts, AnswerWay way) {
@@ -97,8 +110,10 @@ final class ReturnCauses {
                                                 ? "The function has no resource policy."
                                                 : "No statement allows events.amazonaws.com for the rule "
                                                         + rule.rule().arn() + "."))
-                        .mendedBy(Remedies.permitRuleAndReplay(
-                                facts, rule, function.get().name())));
+                        .mendedBy(
+                                Remedies.permitRuleAndReplay(
+                                        facts, rule, function.get().name()),
+                                Remedies.recordedDecision(facts, way.answer())));
     }
 
     private static Optional<Suspicion> deadLetters(CaseFacts facts, AnswerWay way) {
@@ -124,7 +139,8 @@ final class ReturnCauses {
                                                 "sqs:GetQueueAttributes",
                                                 target.target().deadLetterArn().orElse(""),
                                                 "ApproximateNumberOfMessages is above 0."))
-                                .mendedBy(Remedies.replay(facts, rule))));
+                                .mendedBy(
+                                        Remedies.replay(facts, rule), Remedies.recordedDecision(facts, way.answer()))));
     }
 
     static String shortName(String arn) {

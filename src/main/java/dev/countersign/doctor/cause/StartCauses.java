@@ -9,6 +9,8 @@ import dev.countersign.doctor.facts.CaseFacts;
 import dev.countersign.doctor.facts.SourceFacts;
 import dev.countersign.doctor.facts.SourceFacts.StartRule;
 import dev.countersign.doctor.remedy.Remedies;
+import dev.countersign.doctor.remedy.Remedy;
+import dev.countersign.doctor.remedy.WorkflowRemedies;
 import dev.countersign.domain.ObjectVersion;
 import dev.countersign.domain.pipelines.ActionExecution;
 import dev.countersign.domain.pipelines.ActionStatus;
@@ -18,8 +20,10 @@ import dev.countersign.relay.Hop;
 import dev.countersign.relay.PipelineFacts;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Causes on the way of the object version into a pipeline execution. */
@@ -27,6 +31,14 @@ final class StartCauses {
     private static final String LIST = "codepipeline:ListPipelineExecutions";
     /** AWS looks once a minute when it looks at all. */
     private static final Duration POLLS = Duration.ofMinutes(5);
+
+    /** Such executions ask nobody any more. */
+    private static final Set<PipelineExecutionStatus> WITHDRAWN = EnumSet.of(
+            PipelineExecutionStatus.STOPPED, PipelineExecutionStatus.CANCELLED, PipelineExecutionStatus.SUPERSEDED);
+
+    private static final Remedy START_RULE = Remedies.byHand(
+            "Let events start the pipeline from now on",
+            "Deploy a rule whose pattern matches the object's ‘Object Created’ events, whose role may start the pipeline, and which hands on the version id; set PollForSourceChanges to false.");
 
     private StartCauses() {}
 
@@ -69,8 +81,10 @@ final class StartCauses {
                                         "Deploy the pipeline again",
                                         "Deploy the stack anew, so that pipeline ‘" + name
                                                 + "’ exists; then start it with the object version of this execution."),
-                                Remedies.failTask(
-                                        facts, "Approval.NotStarted", "The pipeline does not exist any more.")));
+                                WorkflowRemedies.failTask(
+                                        facts, "Approval.NotStarted", "The pipeline does not exist any more."),
+                                WorkflowRemedies.stopAndStartAnew(
+                                        facts, "Deploy the stack anew, so that pipeline ‘" + name + "’ exists.")));
     }
 
     private static Optional<Suspicion> versioning(CaseFacts facts) {
@@ -96,9 +110,15 @@ final class StartCauses {
                                                         .orElseThrow()
                                                         .orElse("not set") + "."))
                         .mendedBy(
-                                Remedies.enableVersioning(source.location().bucket()),
-                                Remedies.failTask(
-                                        facts, "Approval.NotStarted", "The source bucket keeps no versions.")));
+                                WorkflowRemedies.enableVersioningAndFail(
+                                        facts,
+                                        source.location().bucket(),
+                                        "Approval.NotStarted",
+                                        "The source bucket keeps no versions."),
+                                WorkflowRemedies.stopAndStartAnew(
+                                        facts,
+                                        "Switch versioning of bucket ‘"
+                                                + source.location().bucket() + "’ on.")));
     }
 
     /** A run took a newer version that carries a token of its own; one without a token is another cause. */
@@ -128,7 +148,12 @@ final class StartCauses {
                                                                 .map(PipelineExecution.SourceRevision::revisionId)
                                                                 .collect(Collectors.joining(", "))
                                                         + "; none took ours."))
-                                .mendedBy(Remedies.ownApproval(facts))));
+                                .mendedBy(
+                                        Remedies.ownApproval(facts),
+                                        WorkflowRemedies.failTask(
+                                                facts,
+                                                "Approval.NotStarted",
+                                                "The pipeline passed the object version over."))));
     }
 
     static Optional<PipelineExecution> newerRun(CaseFacts facts, ObjectVersion ours) {
@@ -187,7 +212,7 @@ final class StartCauses {
                                     "events:ListRuleNamesByTarget",
                                     source.location().uri(),
                                     "No rule has the pipeline as its target."))
-                    .mendedBy(Remedies.ownApproval(facts)));
+                    .mendedBy(Remedies.ownApproval(facts), START_RULE));
         }
         List<StartRule> matching = rules.stream().filter(StartRule::matches).toList();
         if (matching.isEmpty()) {
@@ -200,7 +225,7 @@ final class StartCauses {
                                     "events:TestEventPattern",
                                     name,
                                     "The pattern " + rules.getFirst().rule().pattern() + " does not match."))
-                    .mendedBy(Remedies.ownApproval(facts)));
+                    .mendedBy(Remedies.ownApproval(facts), START_RULE));
         }
         return matching.stream().allMatch(one -> !one.rule().enabled())
                 ? Optional.of(proved(
@@ -233,7 +258,7 @@ final class StartCauses {
                                                         .findFirst()
                                                         .orElse("(none)")
                                                 + "."))
-                        .mendedBy(Remedies.ownApproval(facts)))
+                        .mendedBy(Remedies.ownApproval(facts), START_RULE))
                 : Optional.empty();
     }
 
@@ -255,7 +280,7 @@ final class StartCauses {
                                         "codepipeline:GetPipeline",
                                         source.action().name(),
                                         "PollForSourceChanges is not false."))
-                        .mendedBy(Remedies.ownApproval(facts)));
+                        .mendedBy(Remedies.ownApproval(facts), START_RULE));
     }
 
     /** Sources whose object carries the token already. */
@@ -280,7 +305,7 @@ final class StartCauses {
         return object.flatMap(version -> facts.pipeline()
                 .flatMap(pipeline -> pipeline.executions().found())
                 .map(runs -> runs.stream()
-                        .filter(run -> run.took(version.versionId()))
+                        .filter(run -> run.took(version.versionId()) && !WITHDRAWN.contains(run.status()))
                         .toList())
                 .filter(runs -> runs.size() > 1)
                 .map(runs -> proved(
@@ -341,7 +366,10 @@ final class StartCauses {
                         Evidence.at(run.lastUpdateTime(), LIST, run.pipeline(), "Its status is Failed."),
                         Evidence.of("codepipeline:ListActionExecutions", run.id(), what))
                 .mendedBy(
-                        Remedies.ownApproval(facts),
-                        Remedies.failTask(facts, "Approval.NotStarted", "The pipeline's source action failed."));
+                        Remedies.byHandAndOwnApproval(
+                                facts,
+                                "Mend what the action's error names: mostly the rights of the pipeline's role on bucket, key and KMS key."),
+                        WorkflowRemedies.failTask(
+                                facts, "Approval.NotStarted", "The pipeline's source action failed."));
     }
 }

@@ -37,6 +37,10 @@ public record Suspicion(Confidence confidence, String summary, List<Evidence> ev
 
     /** In the order in which they should be considered. */
     Suspicion mendedBy(Remedy... ways) {
-        return new Suspicion(confidence, summary, evidence, List.of(ways));
+        return mendedBy(List.of(ways));
+    }
+
+    Suspicion mendedBy(List<Remedy> ways) {
+        return new Suspicion(confidence, summary, evidence, ways);
     }
 }

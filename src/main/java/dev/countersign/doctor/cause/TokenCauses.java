@@ -11,8 +11,10 @@ import dev.countersign.doctor.facts.CaseFacts;
 import dev.countersign.doctor.facts.FunctionFacts;
 import dev.countersign.doctor.remedy.Remedies;
 import dev.countersign.doctor.remedy.Remedy;
+import dev.countersign.doctor.remedy.WorkflowRemedies;
 import dev.countersign.domain.ObjectVersion;
 import dev.countersign.domain.inspect.LogLine;
+import dev.countersign.domain.pipelines.ActionStatus;
 import dev.countersign.domain.pipelines.PipelineExecution;
 import dev.countersign.domain.pipelines.PipelineExecution.PipelineExecutionStatus;
 import dev.countersign.domain.states.EventDetail.ExecutionEnded;
@@ -24,6 +26,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Causes on the way of the answer from the function to the execution. */
 final class TokenCauses {
@@ -46,10 +49,17 @@ final class TokenCauses {
                 new Rule(Cause.APPROVED_NOT_DEPLOYED, TokenCauses::notDeployed));
     }
 
-    private static Remedy[] sendRecorded(CaseFacts facts) {
-        return facts.answered().stream()
-                .map(answer -> Remedies.recordedDecision(facts, answer))
-                .toArray(Remedy[]::new);
+    /** The recorded decision is sent; where none was made yet, it could only be made in vain. */
+    private static List<Remedy> sendRecorded(CaseFacts facts) {
+        return facts.answered()
+                .map(answer -> List.of(Remedies.recordedDecision(facts, answer)))
+                .orElseGet(() -> List.of(
+                        WorkflowRemedies.failTask(
+                                facts,
+                                "Approval.TokenLost",
+                                "The object that the pipeline took does not carry the token."),
+                        WorkflowRemedies.stopAndStartAnew(
+                                facts, "Make sure that the next object version stays as the workflow writes it.")));
     }
 
     /** The pipeline took a version that is no longer listed. */
@@ -184,12 +194,15 @@ final class TokenCauses {
                                         "Function ‘" + shortName(function.name())
                                                 + "’ may not use the state machine's key: " + line.text(),
                                         FunctionCauses.logged(function, line))
-                                .mendedBy(Remedies.byHandAndReplay(
-                                        facts,
-                                        AnswerWay.of(facts)
-                                                .flatMap(AnswerWay::working)
-                                                .orElseThrow(),
-                                        "Let the function's role use the KMS key, or enable the key."))));
+                                .mendedBy(
+                                        Remedies.byHandAndReplay(
+                                                facts,
+                                                AnswerWay.of(facts)
+                                                        .flatMap(AnswerWay::working)
+                                                        .orElseThrow(),
+                                                "Let the function's role use the KMS key, or enable the key."),
+                                        Remedies.recordedDecision(
+                                                facts, facts.answered().orElseThrow()))));
     }
 
     private static Optional<LogLine> keyLine(FunctionFacts function) {
@@ -207,6 +220,7 @@ final class TokenCauses {
                         .at()
                         .filter(at -> facts.relay().hop(Hop.Kind.TOKEN).state().equals(Hop.State.DONE));
         return returned.flatMap(at -> facts.relay().approvals().stream()
+                .filter(approval -> !approval.status().equals(Optional.of(ActionStatus.ABANDONED)))
                 .filter(approval -> approval.isOpen()
                                 && approval.since().filter(at::isBefore).isPresent()
                         || approval.decidedAt()
@@ -215,13 +229,20 @@ final class TokenCauses {
                                 && approval.since().filter(at::isBefore).isPresent())
                 .findFirst()
                 .map(approval -> proved(
-                        "Approval " + approval.address() + " was asked for once more after the token had come back at "
-                                + at + "; its answer reaches nobody.",
-                        Evidence.at(
-                                approval.since().orElseThrow(),
-                                "codepipeline:ListActionExecutions",
-                                approval.pipelineExecutionId(),
-                                "The approval action ran again."))));
+                                "Approval " + approval.address()
+                                        + " was asked for once more after the token had come back at " + at
+                                        + "; its answer reaches nobody.",
+                                Evidence.at(
+                                        approval.since().orElseThrow(),
+                                        "codepipeline:ListActionExecutions",
+                                        approval.pipelineExecutionId(),
+                                        "The approval action ran again."))
+                        .mendedBy(Stream.concat(
+                                        facts.relay().pipelineExecution().stream()
+                                                .filter(run -> approval.isOpen())
+                                                .map(run -> Remedies.abandon(facts, run)),
+                                        Stream.of(WorkflowRemedies.startAnew(facts)))
+                                .toList())));
     }
 
     private static Optional<Suspicion> zombie(CaseFacts facts) {
@@ -252,9 +273,13 @@ final class TokenCauses {
                                         "codepipeline:GetPipelineState",
                                         approval.address().pipeline(),
                                         "The approval is InProgress."))
-                        .mendedBy(facts.relay().pipelineExecution().stream()
-                                .map(run -> Remedies.abandon(facts, run))
-                                .toArray(Remedy[]::new)));
+                        .mendedBy(Stream.concat(
+                                        facts.relay().pipelineExecution().stream()
+                                                .map(run -> Remedies.abandon(facts, run)),
+                                        Stream.concat(
+                                                WorkflowRemedies.redrive(facts).stream(),
+                                                Stream.of(WorkflowRemedies.startAnew(facts))))
+                                .toList()));
     }
 
     private static Optional<Suspicion> outputRejected(CaseFacts facts) {
@@ -278,8 +303,8 @@ final class TokenCauses {
                                                 "ExecutionFailed with "
                                                         + end.error().orElseThrow() + " after TaskSucceeded."))
                                 .mendedBy(
-                                        Remedies.byHand(
-                                                "Correct the answer, then start anew",
+                                        WorkflowRemedies.mendAndStartAnew(
+                                                facts,
                                                 "Let the function send {\"is_approved\": true} or false as a JSON boolean; a redrive would fail again on the same answer.")));
     }
 
@@ -296,7 +321,7 @@ final class TokenCauses {
                                         "codepipeline:ListPipelineExecutions",
                                         run.pipeline(),
                                         "Its status is Failed."))
-                        .mendedBy(retry(facts, run).stream().toArray(Remedy[]::new)));
+                        .mendedBy(retry(facts, run).stream().toList()));
     }
 
     private static Optional<Remedy> retry(CaseFacts facts, PipelineExecution run) {

@@ -16,6 +16,9 @@ public sealed interface Act {
 
     record Redrive(ExecutionArn execution) implements Act {}
 
+    /** Another execution of the same state machine, with the same input. */
+    record StartAnew(ExecutionArn execution) implements Act {}
+
     record StartPipeline(String pipeline, String sourceAction, Optional<String> versionId) implements Act {}
 
     record Abandon(String pipeline, String pipelineExecution, String reason) implements Act {}
@@ -26,7 +29,7 @@ public sealed interface Act {
 
     record EnableRule(String rule) implements Act {}
 
-    record PermitRule(String function, String ruleArn) implements Act {}
+    record PermitRule(String function, String ruleArn, String statementId) implements Act {}
 
     record ReleaseConcurrency(String function) implements Act {}
 

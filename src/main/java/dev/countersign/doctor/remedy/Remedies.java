@@ -7,12 +7,12 @@ import dev.countersign.domain.EventRule.RuleTarget;
 import dev.countersign.domain.ObjectVersion;
 import dev.countersign.domain.pipelines.PipelineAction;
 import dev.countersign.domain.pipelines.PipelineExecution;
-import dev.countersign.domain.states.ExecutionArn;
 import dev.countersign.relay.ApprovalSight;
 import dev.countersign.relay.PipelineFacts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The remedies that causes name, for the facts at hand. A decision that was recorded is repeated; none is made up. */
 public final class Remedies {
@@ -40,6 +40,21 @@ public final class Remedies {
                 replaySteps(facts, rule),
                 List.of(
                         "The function runs once more for this decision; if it had already answered, its call is refused."),
+                "It cannot be taken back: the execution goes on.",
+                false);
+    }
+
+    /** The function gets the event although no pattern lets it through; the pattern is for a person to correct. */
+    public static Remedy replayPastPattern(CaseFacts facts, RuleFacts rule) {
+        var steps = new ArrayList<>(replaySteps(facts, rule));
+        steps.add(Steps.byHand("Correct the pattern of rule ‘" + rule.rule().name()
+                + "’ (PutRule, or the template), so that later answers come back by themselves."));
+        return new Remedy(
+                "Repeat the recorded decision, then correct the pattern",
+                steps,
+                List.of(
+                        "The function runs once more for this decision; if it had already answered, its call is refused.",
+                        "Until the pattern is corrected, every later answer is lost in the same way."),
                 "It cannot be taken back: the execution goes on.",
                 false);
     }
@@ -131,11 +146,36 @@ public final class Remedies {
         return new Remedy(
                 "Give it an approval of its own",
                 steps,
-                List.of(
-                        "A new pipeline execution starts with this object version and asks for an approval.",
-                        "In the mode SUPERSEDED it takes the place of whatever waits in front of the approval stage now: wait until the stage is free."),
+                Stream.concat(
+                                Stream.of(
+                                        "A new pipeline execution starts with this object version and asks for an approval."),
+                                pipeline.stream().flatMap(found -> Arrival.at(found).stream()))
+                        .toList(),
                 "Stop the new pipeline execution with abandon.",
                 false);
+    }
+
+    /** As {@link #ownApproval}, once a person has mended what would end the new pipeline execution, too. */
+    public static Remedy byHandAndOwnApproval(CaseFacts facts, String what) {
+        return firstThenStart(
+                facts, "Mend it, then give it an approval of its own", Steps.byHand(what), "The change stays.", "");
+    }
+
+    /** Whoever holds the stage has to leave it. */
+    public static List<Remedy> letTheHolderGo(CaseFacts facts, String pipeline, String stage, String holder) {
+        return List.of(
+                byHand(
+                        "Answer the other approval first",
+                        "Let somebody answer the approval of pipeline execution " + holder + ", which holds stage ‘"
+                                + stage + "’."),
+                new Remedy(
+                        "Abandon the other approval, if nobody needs it any more",
+                        List.of(Steps.abandon(facts, pipeline, holder)),
+                        List.of(
+                                "Stage ‘" + stage + "’ is free, and this execution's approval is asked for.",
+                                "No answer is sent to anybody: a workflow that waits for the other approval waits in vain from then on. Examine it first."),
+                        "It cannot be taken back; the pipeline can be started again with the same object version.",
+                        false));
     }
 
     /** Opens the way into a stage. */
@@ -178,21 +218,13 @@ public final class Remedies {
 
     public static Remedy retryStage(CaseFacts facts, PipelineExecution run, String stage) {
         return new Remedy(
-                "Try the failed stage again",
-                List.of(Steps.retryStage(facts, run.pipeline(), stage, run.id())),
+                "Mend it, then try the failed stage again",
+                List.of(
+                        Steps.byHand(
+                                "Mend what the failed action's error names; a change of the pipeline's structure rules a retry out, so change what it uses."),
+                        Steps.retryStage(facts, run.pipeline(), stage, run.id())),
                 List.of("The failed actions of stage ‘" + stage + "’ run once more, with the same object version."),
                 "Stop the pipeline execution.",
-                false);
-    }
-
-    public static Remedy enableVersioning(String bucket) {
-        return new Remedy(
-                "Switch versioning of the bucket on",
-                List.of(Steps.enableVersioning(bucket)),
-                List.of(
-                        "From now on every object keeps its versions, which cost storage.",
-                        "What was overwritten before does not come back: this execution needs the next remedy, too."),
-                "Suspend versioning; it can never be switched off entirely again.",
                 false);
     }
 
@@ -224,24 +256,11 @@ public final class Remedies {
         var consequences = new ArrayList<String>();
         consequences.add(consequence);
         consequences.addAll(start.consequences());
-        return new Remedy(title, steps, consequences, undo + " " + start.undo(), false);
+        return new Remedy(title, steps, consequences, (undo + " " + start.undo()).strip(), false);
     }
 
     /** Something that only a person can do. */
     public static Remedy byHand(String title, String what) {
         return new Remedy(title, List.of(Steps.byHand(what)), List.of(), "Nothing has to be taken back.", false);
-    }
-
-    /** Lets the workflow handle it: the task fails with an error that names the cause. */
-    public static Remedy failTask(CaseFacts facts, String error, String cause) {
-        ExecutionArn execution = facts.relay().execution();
-        return new Remedy(
-                "Let the task fail, with the cause named",
-                List.of(Steps.fail(execution, facts.relay().taskId(), error, cause)),
-                List.of(
-                        "The task ends with the error " + error + "; a Catch of the state machine can handle it.",
-                        "Without a Catch the execution fails."),
-                "A failed execution can be redriven for 14 days; the task then hands out a new token.",
-                true);
     }
 }

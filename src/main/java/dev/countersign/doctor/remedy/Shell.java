@@ -2,8 +2,12 @@ package dev.countersign.doctor.remedy;
 
 import dev.countersign.domain.states.ExecutionArn;
 
-/** Lines for a POSIX shell with the AWS CLI. */
+/** Lines for bash or zsh with the AWS CLI, version 2. */
 final class Shell {
+    /** What JSON may write instead of a character of a token, however deep the JSON lies in another one. */
+    private static final String UNESCAPED =
+            "sed -E 's#\\\\+/#/#g; s#\\\\+u003[dD]#=#g; s#\\\\+u002[bB]#+#g; s#\\\\+u002[fF]#/#g'";
+
     private Shell() {}
 
     /** The text as one word, whatever it holds. */
@@ -12,16 +16,16 @@ final class Shell {
     }
 
     /**
-     * A line that gives a task token to a command: through a file descriptor, so that it is on no screen, in no history and in no
-     * list of processes.
+     * A line that gives a task token to a command through a pipe: so that it is on no screen, in no history, in no file and in no
+     * list of processes. Without a token in the history the command fails, since its input is no JSON.
      *
      * @param command takes {@code --task-token}
      */
     static String withToken(ExecutionArn execution, long taskScheduled, String command) {
-        String parameters = "aws stepfunctions get-execution-history --execution-arn " + quoted(execution.value())
-                + " --query \"events[?id==\\`" + taskScheduled
-                + "\\`].taskScheduledEventDetails.parameters\" --output text";
-        return parameters + " | grep -oE '[A-Za-z0-9+/=_-]{200,}' | head -n 1 | { read -r token; " + command
-                + " --cli-input-json file:///dev/fd/3 3<<<\"{\\\"taskToken\\\":\\\"$token\\\"}\"; }";
+        return command + " --cli-input-json file:///dev/fd/3 3< <(aws stepfunctions get-execution-history"
+                + " --execution-arn " + quoted(execution.value())
+                + " --query 'events[?id==`" + taskScheduled + "`].taskScheduledEventDetails.parameters' --output text"
+                + " | " + UNESCAPED
+                + " | grep -oE '[A-Za-z0-9+/=_-]{200,}' | head -n 1 | sed 's/.*/{\"taskToken\":\"&\"}/')";
     }
 }

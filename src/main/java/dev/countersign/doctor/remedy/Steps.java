@@ -5,7 +5,9 @@ import dev.countersign.doctor.remedy.Remedy.Step;
 import dev.countersign.domain.EventRule;
 import dev.countersign.domain.states.ExecutionArn;
 import dev.countersign.relay.ApprovalSight;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Single calls, each as this program would make it and as a line for the AWS CLI. */
 final class Steps {
@@ -43,13 +45,19 @@ final class Steps {
                 Arns.beside(facts.relay().execution(), "codepipeline", pipeline));
     }
 
+    /** Always the same statement for the same rule, so that a second try does not add a second one. */
     static Step permitRule(String function, EventRule rule) {
+        String statement = "Rule-"
+                + UUID.nameUUIDFromBytes(rule.arn().getBytes(StandardCharsets.UTF_8))
+                        .toString()
+                        .substring(0, 8);
         return new Step(
-                new Act.PermitRule(function, rule.arn()),
-                "AddPermission(FunctionName=" + function + ", Principal=events.amazonaws.com, SourceArn=" + rule.arn()
+                new Act.PermitRule(function, rule.arn(), statement),
+                "AddPermission(FunctionName=" + function + ", StatementId=" + statement
+                        + ", Action=lambda:InvokeFunction, Principal=events.amazonaws.com, SourceArn=" + rule.arn()
                         + ")",
-                "aws lambda add-permission --function-name " + Shell.quoted(function)
-                        + " --statement-id rule-may-invoke --action lambda:InvokeFunction"
+                "aws lambda add-permission --function-name " + Shell.quoted(function) + " --statement-id " + statement
+                        + " --action lambda:InvokeFunction"
                         + " --principal events.amazonaws.com --source-arn " + Shell.quoted(rule.arn()),
                 "lambda:AddPermission",
                 function);
@@ -105,13 +113,18 @@ final class Steps {
                 "arn:aws:s3:::" + bucket);
     }
 
+    /** The call replaces the whole configuration, so the line hands back what there is. */
     static Step enableBucketEvents(String bucket) {
         return new Step(
                 new Act.EnableBucketEvents(bucket),
                 "PutBucketNotificationConfiguration(Bucket=" + bucket
-                        + ", what there is and EventBridgeConfiguration={})",
+                        + ", what GetBucketNotificationConfiguration answers and EventBridgeConfiguration={})",
                 "aws s3api put-bucket-notification-configuration --bucket " + bucket
-                        + " --notification-configuration '{\"EventBridgeConfiguration\":{}}'",
+                        + " --notification-configuration \"$(aws s3api get-bucket-notification-configuration --bucket "
+                        + bucket
+                        + " --output json --query '{TopicConfigurations: TopicConfigurations || `[]`,"
+                        + " QueueConfigurations: QueueConfigurations || `[]`, LambdaFunctionConfigurations:"
+                        + " LambdaFunctionConfigurations || `[]`, EventBridgeConfiguration: `{}`}')\"",
                 "s3:PutBucketNotification",
                 "arn:aws:s3:::" + bucket);
     }
@@ -145,5 +158,37 @@ final class Steps {
                                 + Shell.quoted(cause)),
                 "states:SendTaskFailure",
                 execution.stateMachine().value());
+    }
+
+    static Step stop(ExecutionArn execution, String error, String cause) {
+        return new Step(
+                new Act.StopExecution(execution, error, cause),
+                "StopExecution(executionArn=" + execution.value() + ", error=" + error + ")",
+                "aws stepfunctions stop-execution --execution-arn " + Shell.quoted(execution.value()) + " --error "
+                        + Shell.quoted(error) + " --cause " + Shell.quoted(cause),
+                "states:StopExecution",
+                execution.value());
+    }
+
+    static Step redrive(ExecutionArn execution) {
+        return new Step(
+                new Act.Redrive(execution),
+                "RedriveExecution(executionArn=" + execution.value() + ")",
+                "aws stepfunctions redrive-execution --execution-arn " + Shell.quoted(execution.value()),
+                "states:RedriveExecution",
+                execution.value());
+    }
+
+    /** The line reads the input itself, so that what it holds is on no screen. */
+    static Step startAnew(ExecutionArn execution) {
+        String machine = execution.stateMachine().value();
+        return new Step(
+                new Act.StartAnew(execution),
+                "StartExecution(stateMachineArn=" + machine + ", input=the input of " + execution.name() + ")",
+                "aws stepfunctions start-execution --state-machine-arn " + Shell.quoted(machine)
+                        + " --input file:///dev/fd/3 3< <(aws stepfunctions describe-execution --execution-arn "
+                        + Shell.quoted(execution.value()) + " --query input --output text)",
+                "states:StartExecution",
+                machine);
     }
 }

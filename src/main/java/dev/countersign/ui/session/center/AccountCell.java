@@ -19,7 +19,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class AccountCell extends ListCell<AccountRow> {
     private static final double INDENT = 26;
 
-    private final AccountsViewModel model;
     private final FontIcon arrow = new FontIcon(Feather.CHEVRON_RIGHT);
     private final Label name = new Label();
     private final Label number = new Label();
@@ -31,7 +30,6 @@ final class AccountCell extends ListCell<AccountRow> {
     private final Label title = new Label();
 
     AccountCell(AccountsViewModel model) {
-        this.model = model;
         getStyleClass().addAll("choice-cell", "account-cell");
         name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         name.setMinWidth(40);
