@@ -54,8 +54,8 @@ class DefinitionsTest {
     @Test
     void whatTheSandboxCannotDoIsSaidAtCreation() {
         refuses(
-                one("{\"Type\": \"Task\", \"Resource\": \"arn:aws:states:::sqs:sendMessage\", \"End\": true}"),
-                "The Countersign sandbox does not implement tasks of the resource arn:aws:states:::sqs:sendMessage"
+                one("{\"Type\": \"Task\", \"Resource\": \"arn:aws:states:::ecs:runTask\", \"End\": true}"),
+                "The Countersign sandbox does not implement tasks of the resource arn:aws:states:::ecs:runTask"
                         + " (/States/A/Resource).");
         refuses(
                 one("{\"Type\": \"Map\", \"ItemProcessor\": {\"ProcessorConfig\": {\"Mode\": \"DISTRIBUTED\"},"

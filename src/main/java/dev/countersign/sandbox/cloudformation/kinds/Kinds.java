@@ -19,6 +19,8 @@ public final class Kinds {
                     new PermissionKind(),
                     new PipelineKind(),
                     new PolicyKind(),
+                    new QueueKind(),
+                    new QueuePolicyKind(),
                     new RoleKind(),
                     new RuleKind(),
                     new StateMachineKind(),
