@@ -209,6 +209,7 @@ public final class Console implements AutoCloseable {
 
     private List<Shell.Command> commands() {
         List<Shell.Command> all = new ArrayList<>(switcher.commands());
+        sessions.current().ifPresent(session -> all.addAll(session.commands()));
         sessions.currentEntry().ifPresent(entry -> all.add(new Shell.Command("Sign out", "Session", () -> end(entry))));
         return all;
     }

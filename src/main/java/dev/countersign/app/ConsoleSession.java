@@ -9,6 +9,7 @@ import dev.countersign.app.sessions.SessionGuard;
 import dev.countersign.app.sessions.Standing;
 import dev.countersign.app.sessions.Wanted;
 import dev.countersign.app.shell.Page;
+import dev.countersign.app.shell.Shell;
 import dev.countersign.app.shell.TimeLeft;
 import dev.countersign.app.shell.Workspace;
 import dev.countersign.approval.ApprovalDesk;
@@ -70,6 +71,7 @@ final class ConsoleSession implements OpenSession {
     private final ApprovalDesk approvals;
     private final Permissions permissions;
     private final StackFeature stacks;
+    private final DoctorWay doctor;
     private final RenewalViewModel renewal;
     private final RenewalBanner banner;
     private final List<Runnable> whenClosed = new ArrayList<>();
@@ -95,6 +97,8 @@ final class ConsoleSession implements OpenSession {
         this.loop = new WatchLoop(
                 workers -> new Watcher(sources, budgets, gateways.clock(), InstantSource.system(), workers));
         this.approvals = new ApprovalDesk(watcher(), permissions::whyNotAnswer);
+        this.doctor = new DoctorWay(
+                gateways, background, zone, workspace, () -> watcher().snapshot());
         this.stacks = StackFeature.of(
                 gateways,
                 Thread::sleep,
@@ -159,6 +163,11 @@ final class ConsoleSession implements OpenSession {
                 provedAt,
                 Standing.sentence(renewal.state(), zone),
                 !(renewal.state() instanceof CredentialState.Lasting));
+    }
+
+    /** What Ctrl+K offers in this session. */
+    List<Shell.Command> commands() {
+        return doctor.commands();
     }
 
     /** Time has passed. */
@@ -286,14 +295,17 @@ final class ConsoleSession implements OpenSession {
         var desk = new WatchedExecution(approvals);
         var model = new ExecutionViewModel(arn, desk, background, now(), new GraphFont());
         var view = new ExecutionView(model, zone, around.frame().browse());
+        view.offerDoctor(() -> doctor.open(arn));
         workspace.open(new Page(
                 "Execution",
                 view.root(),
                 () -> {
                     model.open();
                     view.shown();
+                    doctor.look(arn);
                 },
                 () -> {
+                    doctor.lookAway();
                     view.hidden();
                     model.close();
                 },

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** The keys that work everywhere in the window. */
 final class ShellKeys {
     private static final KeyCodeCombination JUMP = new KeyCodeCombination(KeyCode.K, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCodeCombination DOCTOR = new KeyCodeCombination(KeyCode.D, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCodeCombination THEME =
             new KeyCodeCombination(KeyCode.L, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
     private static final KeyCodeCombination PRESENTATION =
@@ -52,6 +53,8 @@ final class ShellKeys {
     private void pressed(KeyEvent key) {
         if (JUMP.match(key)) {
             shell.showJump();
+        } else if (DOCTOR.match(key)) {
+            shell.present().askDoctor();
         } else if (THEME.match(key)) {
             shell.appearance().toggleTheme();
         } else if (PRESENTATION.match(key)) {

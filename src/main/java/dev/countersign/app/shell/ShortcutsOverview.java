@@ -14,6 +14,7 @@ final class ShortcutsOverview extends VBox {
     static final List<Map.Entry<String, String>> KEYS = List.of(
             Map.entry("Ctrl 1 … 9", "Go to a place of the navigation"),
             Map.entry("Ctrl K", "Go anywhere, or do anything, by name"),
+            Map.entry("Ctrl D", "Why does this execution hang? Ask the doctor"),
             Map.entry("Ctrl Shift S", "All sessions, and who we are"),
             Map.entry("Ctrl Tab", "The next session (with Shift: the one before)"),
             Map.entry("Ctrl Shift 1 … 9", "Go to a session"),

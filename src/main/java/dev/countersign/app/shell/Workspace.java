@@ -26,6 +26,7 @@ public final class Workspace {
     private final ReadOnlyObjectWrapper<Optional<Node>> banner = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObservableMap<String, Integer> waiting = FXCollections.observableHashMap();
     private Foresight foresight = Foresight.NONE;
+    private Runnable doctor = () -> {};
     private final boolean alone;
     private final Optional<Runnable> wayOut;
 
@@ -67,6 +68,15 @@ public final class Workspace {
     /** Lets this workspace's buttons know beforehand what would be refused. */
     public void foresee(Foresight known) {
         foresight = known;
+    }
+
+    /** What is done when somebody wants to know why something hangs. */
+    public void whenDoctorIsAsked(Runnable ask) {
+        doctor = ask;
+    }
+
+    void askDoctor() {
+        doctor.run();
     }
 
     Foresight foresight() {

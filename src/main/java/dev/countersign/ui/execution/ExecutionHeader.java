@@ -7,6 +7,8 @@ import dev.countersign.relay.RunState;
 import dev.countersign.ui.kit.Ages;
 import dev.countersign.ui.kit.Confirmation;
 import dev.countersign.ui.kit.Confirmation.Fact;
+import dev.countersign.ui.kit.Glyph;
+import dev.countersign.ui.kit.GlyphIcon;
 import dev.countersign.ui.kit.StatusBadge;
 import dev.countersign.ui.kit.StatusLook;
 import dev.countersign.ui.kit.Tone;
@@ -36,6 +38,7 @@ final class ExecutionHeader extends HBox {
     private final StatusBadge status = new StatusBadge(StatusLook.of(RunState.RUNNING));
     private final ReadOnlyObjectWrapper<@Nullable Wish> wish = new ReadOnlyObjectWrapper<>();
     private final Button stop = new Button("Stop execution");
+    private final Button doctor = new Button("Why does it hang?", new GlyphIcon(Glyph.BATON, 15));
 
     ExecutionHeader(ExecutionViewModel model, ZoneId zone) {
         this.model = model;
@@ -66,7 +69,19 @@ final class ExecutionHeader extends HBox {
         refresh.setMinWidth(USE_PREF_SIZE);
         setSpacing(8);
         setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(new VBox(3, first, line), gap, whyNot, refresh, stop);
+        doctor.setId("ask-doctor");
+        doctor.setMinWidth(USE_PREF_SIZE);
+        doctor.setVisible(false);
+        doctor.setManaged(false);
+        getChildren().addAll(new VBox(3, first, line), gap, whyNot, doctor, refresh, stop);
+    }
+
+    /** Offers to look for what keeps this execution. */
+    void offerDoctor(Runnable ask) {
+        doctor.setTooltip(new Tooltip("Looks for what keeps this execution, and what can be done (Ctrl+D)"));
+        doctor.setOnAction(event -> ask.run());
+        doctor.setVisible(true);
+        doctor.setManaged(true);
     }
 
     void show(ExecutionShown shown, Instant now) {
@@ -74,6 +89,7 @@ final class ExecutionHeader extends HBox {
         status.show(StatusLook.of(shown.run().state()));
         status.setVisible(true);
         stop.setVisible(execution.isRunning());
+        doctor.setText(execution.isRunning() ? "Why does it hang?" : "Ask the doctor");
         wish.set(
                 execution.isRunning()
                         ? new Wish(Wish.Deed.STOP_EXECUTION, execution.arn().value())

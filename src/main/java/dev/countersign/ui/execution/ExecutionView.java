@@ -1,6 +1,7 @@
 package dev.countersign.ui.execution;
 
 import dev.countersign.domain.pipelines.PipelineExecution;
+import dev.countersign.relay.Hop;
 import dev.countersign.relay.Relay;
 import dev.countersign.relay.RunState;
 import dev.countersign.ui.kit.Busy;
@@ -21,6 +22,7 @@ import javafx.animation.Timeline;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -36,12 +38,14 @@ public final class ExecutionView {
     private final VBox root = new VBox(12);
     private final ExecutionHeader header;
     private final Notice outcome = new Notice(Tone.STALE, Glyph.PENDING, "", "");
+    private final Notice late = new Notice(Tone.FAILED, Glyph.LATE, "", "");
     private final RelayStrip relay;
     private final Panel relayPanel;
     private final StageStrip stages = new StageStrip();
     private final Panel stagesPanel;
     private final DecisionCard decision;
     private final ExecutionTabs tabs;
+    private Optional<Runnable> doctor = Optional.empty();
     private final Timeline clock = new Timeline(new KeyFrame(Duration.seconds(1), tick -> showTimes()));
 
     /**
@@ -66,6 +70,7 @@ public final class ExecutionView {
         main.setMinHeight(300);
         stagesPanel.getStyleClass().add("stages-panel");
         outcome.setId("outcome");
+        late.setId("late");
         var loading = Bindings.createBooleanBinding(
                 () -> model.shownProperty().get().isEmpty()
                         && model.problemProperty().get() == null
@@ -73,7 +78,7 @@ public final class ExecutionView {
                 model.shownProperty(),
                 model.problemProperty(),
                 model.staleProperty());
-        VBox content = new VBox(12, outcome, relayPanel, main);
+        VBox content = new VBox(12, outcome, late, relayPanel, main);
         VBox.setVgrow(content, Priority.ALWAYS);
         Busy busy = new Busy(content, loading, "Reading the execution…");
         VBox.setVgrow(busy, Priority.ALWAYS);
@@ -86,6 +91,17 @@ public final class ExecutionView {
 
     public Parent root() {
         return root;
+    }
+
+    /** Lets one ask what keeps this execution, always and above all where the relay is late or broken. */
+    public void offerDoctor(Runnable ask) {
+        doctor = Optional.of(ask);
+        header.offerDoctor(ask);
+        Button button = new Button("Ask the doctor");
+        button.setId("late-ask-doctor");
+        button.setOnAction(event -> ask.run());
+        late.setActions(button);
+        showLate(model.shownProperty().get().flatMap(ExecutionShown::relay));
     }
 
     /** To be called when the page comes on screen. */
@@ -104,6 +120,22 @@ public final class ExecutionView {
         set(relayPanel, false);
         set(stagesPanel, false);
         set(outcome, false);
+        set(late, false);
+    }
+
+    private void showLate(Optional<Relay> known) {
+        Optional<Hop> hop = known.filter(Relay::tokenOut)
+                .flatMap(Relay::current)
+                .filter(current -> current.state() != Hop.State.WAITING);
+        hop.ifPresent(found -> {
+            StatusLook look = StatusLook.of(found.state());
+            late.show(
+                    look.tone(),
+                    look.glyph(),
+                    look.word() + " at “" + found.kind().title() + "”",
+                    "The doctor looks for the cause, shows what proves it, and what can be done.");
+        });
+        set(late, hop.isPresent() && doctor.isPresent());
     }
 
     private void show(ExecutionShown found) {
@@ -115,6 +147,7 @@ public final class ExecutionView {
         });
         set(outcome, words.isPresent());
         set(relayPanel, found.relay().isPresent());
+        showLate(found.relay());
         found.pipelineState().ifPresent(pipeline -> {
             stagesPanel.setTitle(pipeline.pipeline());
             stages.show(

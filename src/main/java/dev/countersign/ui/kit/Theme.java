@@ -20,7 +20,7 @@ public enum Theme {
 
     private static final String FOLDER = "/dev/countersign/ui/theme/";
     private static final List<String> SHEETS =
-            List.of("countersign.css", "kit.css", "shell.css", "stack.css", "session.css", "lists.css");
+            List.of("countersign.css", "kit.css", "shell.css", "stack.css", "session.css", "lists.css", "doctor.css");
     private static final List<String> FONTS = List.of(
             "inter-latin-400-normal.woff",
             "inter-latin-500-normal.woff",

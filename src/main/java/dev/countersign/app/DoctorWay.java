@@ -1,0 +1,102 @@
+package dev.countersign.app;
+
+import dev.countersign.app.shell.Page;
+import dev.countersign.app.shell.Shell;
+import dev.countersign.app.shell.Workspace;
+import dev.countersign.aws.Gateways;
+import dev.countersign.doctor.Doctor;
+import dev.countersign.domain.states.ExecutionArn;
+import dev.countersign.relay.Hop;
+import dev.countersign.relay.Relay;
+import dev.countersign.ui.doctor.DoctorView;
+import dev.countersign.ui.doctor.DoctorViewModel;
+import dev.countersign.ui.doctor.ReportChoice;
+import dev.countersign.ui.fx.Background;
+import dev.countersign.watch.Run;
+import dev.countersign.watch.Snapshot;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** How one gets to the doctor of a session: from an execution's page, by name, and by key. Use it on the FX thread. */
+final class DoctorWay {
+    private static final int OFFERED = 12;
+
+    private final Doctor doctor;
+    private final Gateways aws;
+    private final Background background;
+    private final ZoneId zone;
+    private final Workspace workspace;
+    private final Supplier<Snapshot> snapshot;
+    private Optional<ExecutionArn> onScreen = Optional.empty();
+
+    /** @param snapshot what is followed at present */
+    DoctorWay(Gateways aws, Background background, ZoneId zone, Workspace workspace, Supplier<Snapshot> snapshot) {
+        this.doctor = new Doctor(aws);
+        this.aws = aws;
+        this.background = background;
+        this.zone = zone;
+        this.workspace = workspace;
+        this.snapshot = snapshot;
+        workspace.whenDoctorIsAsked(this::ask);
+    }
+
+    /** The page of this execution is on screen: it is the one that is meant. */
+    void look(ExecutionArn at) {
+        onScreen = Optional.of(at);
+    }
+
+    /** The page of that execution is no longer on screen. */
+    void lookAway() {
+        onScreen = Optional.empty();
+    }
+
+    /** The doctor's page about an execution, over the present page. */
+    void open(ExecutionArn arn) {
+        var model = new DoctorViewModel(arn, doctor::execution, background, aws.clock());
+        var view = new DoctorView(model, zone, ReportChoice.ofSystem());
+        workspace.open(new Page("Why does it hang?", view.root(), view::shown, view::hidden, model::examine));
+    }
+
+    /** For the execution on screen, else for the one that waits and is worst off; nothing when none waits. */
+    private void ask() {
+        onScreen.or(() -> waiting().stream()
+                        .findFirst()
+                        .map(run -> run.execution().arn()))
+                .ifPresent(this::open);
+    }
+
+    /** What Ctrl+K offers. */
+    List<Shell.Command> commands() {
+        return waiting().stream()
+                .limit(OFFERED)
+                .map(run -> new Shell.Command(
+                        "Why does " + run.execution().name() + " hang?",
+                        "Doctor",
+                        () -> open(run.execution().arn())))
+                .toList();
+    }
+
+    /** What waits, the worst first: broken, late, then the others as they come. */
+    private List<Run> waiting() {
+        return snapshot.get().runs().stream()
+                .filter(Run::isWaiting)
+                .sorted(Comparator.comparingInt(DoctorWay::rank))
+                .toList();
+    }
+
+    private static int rank(Run run) {
+        return run.relay()
+                .flatMap(Relay::current)
+                .map(Hop::state)
+                .map(state -> switch (state) {
+                    case BROKEN -> 0;
+                    case LATE -> 1;
+                    case NOT_VISIBLE -> 2;
+                    case WAITING, DONE, AHEAD -> 3;
+                })
+                .orElse(3);
+    }
+}

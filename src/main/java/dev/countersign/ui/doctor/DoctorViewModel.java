@@ -1,0 +1,140 @@
+package dev.countersign.ui.doctor;
+
+import dev.countersign.doctor.diagnosis.Diagnosis;
+import dev.countersign.doctor.diagnosis.Look;
+import dev.countersign.doctor.report.JsonReport;
+import dev.countersign.doctor.report.TextReport;
+import dev.countersign.domain.states.ExecutionArn;
+import dev.countersign.ui.fx.Background;
+import dev.countersign.ui.fx.Latest;
+import dev.countersign.ui.fx.Problem;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
+
+/** State and actions of {@link DoctorView}. Knows no control; use it on the FX thread. */
+public final class DoctorViewModel {
+    private final ExecutionArn arn;
+    private final DoctorDesk desk;
+    private final Background background;
+    private final InstantSource now;
+    private final Latest examinations;
+    private final ReadOnlyObjectWrapper<Optional<Diagnosis>> diagnosis = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper saved = new ReadOnlyStringWrapper("");
+    private boolean asked;
+
+    /** @param now AWS's clock */
+    public DoctorViewModel(ExecutionArn arn, DoctorDesk desk, Background background, InstantSource now) {
+        this.arn = arn;
+        this.desk = desk;
+        this.background = background;
+        this.now = now;
+        this.examinations = background.latest();
+    }
+
+    /** The page is on screen: examines, the first time. */
+    public void open() {
+        if (!asked) {
+            examine();
+        }
+    }
+
+    /** Looks at everything again. What is shown stays until the answer is there. */
+    public void examine() {
+        asked = true;
+        busy.set(true);
+        problem.set(null);
+        saved.set("");
+        examinations.run(
+                () -> desk.examine(arn),
+                answer -> {
+                    busy.set(false);
+                    diagnosis.set(Optional.of(answer));
+                },
+                failure -> {
+                    busy.set(false);
+                    problem.set(failure);
+                });
+    }
+
+    /** Waits no longer for the examination that is under way; what was shown before stays. */
+    public void cancel() {
+        examinations.forget();
+        busy.set(false);
+    }
+
+    /** The diagnosis as text, with its remedies' command lines; empty while there is none. */
+    String report() {
+        return diagnosis.get().map(DoctorViewModel::text).orElse("");
+    }
+
+    private static String text(Diagnosis known) {
+        var text = new StringWriter();
+        try (var out = new PrintWriter(text)) {
+            out.println("Execution " + known.subject());
+            out.println("As of " + known.asOf());
+            out.println();
+            new TextReport(out, true).print(known);
+        }
+        return text.toString();
+    }
+
+    /** Writes the diagnosis into a file, in the form of {@code countersign doctor --json}. */
+    void save(Path file) {
+        diagnosis.get().ifPresent(known -> {
+            String json = JsonReport.indented(known);
+            background.run(
+                    () -> Files.writeString(file, json),
+                    written -> saved.set("Saved as " + written.getFileName()),
+                    problem::set);
+        });
+    }
+
+    /** What could not be looked at in the last examination. */
+    static List<Look> missed(Diagnosis known) {
+        return known.looks().stream()
+                .filter(look -> look.result() == Look.Result.COULD_NOT_LOOK)
+                .toList();
+    }
+
+    ExecutionArn arn() {
+        return arn;
+    }
+
+    /** AWS's now. */
+    Instant now() {
+        return now.instant();
+    }
+
+    /** The last answer; absent until there is one. */
+    public ReadOnlyObjectProperty<Optional<Diagnosis>> diagnosisProperty() {
+        return diagnosis.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty busyProperty() {
+        return busy.getReadOnlyProperty();
+    }
+
+    /** Where the report was saved last, as a sentence; empty when it was not. */
+    public ReadOnlyStringProperty savedProperty() {
+        return saved.getReadOnlyProperty();
+    }
+}

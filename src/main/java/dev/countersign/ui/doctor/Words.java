@@ -1,0 +1,38 @@
+package dev.countersign.ui.doctor;
+
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TitledPane;
+import javafx.scene.layout.Region;
+
+/** The texts of this page: they wrap, and never end in dots. */
+final class Words {
+    private Words() {}
+
+    static Label of(String text, String... styles) {
+        Label label = new Label(text);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        label.setMinWidth(0);
+        label.getStyleClass().addAll(styles);
+        return label;
+    }
+
+    /** A few words that stay on one line. */
+    static Label brief(String text, String... styles) {
+        Label label = new Label(text);
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        label.getStyleClass().addAll(styles);
+        return label;
+    }
+
+    /** Something that most people need not see: closed until it is asked for. */
+    static TitledPane closed(String id, String title, Node content) {
+        TitledPane pane = new TitledPane(title, content);
+        pane.setId(id);
+        pane.setAnimated(false);
+        pane.setExpanded(false);
+        pane.getStyleClass().add("disclosure");
+        return pane;
+    }
+}
