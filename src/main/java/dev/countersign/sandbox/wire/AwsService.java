@@ -5,9 +5,11 @@ import static dev.countersign.sandbox.wire.Protocol.QUERY;
 import static dev.countersign.sandbox.wire.Protocol.REST_JSON;
 import static dev.countersign.sandbox.wire.Protocol.REST_XML;
 
+import dev.countersign.sandbox.wire.codec.Names;
 import dev.countersign.sandbox.wire.signing.Refusal;
 import dev.countersign.sandbox.wire.signing.SigningRules;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** The services whose language the sandbox speaks. Which of their operations exist is up to the services put in. */
@@ -16,6 +18,8 @@ enum AwsService {
     CODEPIPELINE("codepipeline", "codepipeline", JSON, "CodePipeline_20150709", "1.1"),
     EVENTS("events", "eventbridge", JSON, "AWSEvents", "1.1"),
     LOGS("logs", "cloudwatchlogs", JSON, "Logs_20140328", "1.1"),
+    /** What older clients of SQS speak; it has to come first, as the one that is not told by a target. */
+    SQS_QUERY("sqs", "sqs", QUERY, "", "http://queue.amazonaws.com/doc/2012-11-05/"),
     SQS("sqs", "sqs", JSON, "AmazonSQS", "1.0"),
     CLOUDTRAIL("cloudtrail", "cloudtrail", JSON, "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101", "1.1"),
     LAMBDA("lambda", "lambda", REST_JSON, "", ""),
@@ -106,9 +110,15 @@ enum AwsService {
                 .findFirst();
     }
 
-    static Optional<AwsService> of(Class<?> request) {
+    /** All ways to speak to the service of a request. */
+    static List<AwsService> of(Class<?> request) {
         return Arrays.stream(values())
                 .filter(s -> request.getPackageName().equals(s.sdkPackage() + ".model"))
-                .findFirst();
+                .toList();
+    }
+
+    /** How members are called in a form and its answer. */
+    Names names(String operation) {
+        return this == SQS_QUERY ? new SqsNames(operation) : Names.MODELLED;
     }
 }

@@ -17,16 +17,22 @@ import java.util.concurrent.ConcurrentHashMap;
  * operation is first needed; the REST services need all of theirs to find one.
  */
 final class Catalog {
+    private record Bound(AwsService service, Class<?> request) {}
+
     private final Map<AwsService, Map<String, Class<?>>> requests = new EnumMap<>(AwsService.class);
-    private final Map<Class<?>, Binding> bindings = new ConcurrentHashMap<>();
+    private final Map<Bound, Binding> bindings = new ConcurrentHashMap<>();
 
     Catalog(Operations operations) {
         for (Class<?> request : operations.implemented()) {
-            AwsService service = AwsService.of(request)
-                    .orElseThrow(() -> new IllegalStateException(request.getName() + " is of no service on the wire"));
-            // The wire's names differ from the SDK's in case only: AssumeRoleWithSAML.
-            requests.computeIfAbsent(service, s -> new TreeMap<>())
-                    .put(Binding.operationOf(request).toLowerCase(Locale.ROOT), request);
+            List<AwsService> services = AwsService.of(request);
+            if (services.isEmpty()) {
+                throw new IllegalStateException(request.getName() + " is of no service on the wire");
+            }
+            for (AwsService service : services) {
+                // The wire's names differ from the SDK's in case only: AssumeRoleWithSAML.
+                requests.computeIfAbsent(service, s -> new TreeMap<>())
+                        .put(Binding.operationOf(request).toLowerCase(Locale.ROOT), request);
+            }
         }
     }
 
@@ -65,6 +71,6 @@ final class Catalog {
     }
 
     private Binding bind(AwsService service, Class<?> request) {
-        return bindings.computeIfAbsent(request, r -> Binding.of(service, r));
+        return bindings.computeIfAbsent(new Bound(service, request), b -> Binding.of(service, request));
     }
 }

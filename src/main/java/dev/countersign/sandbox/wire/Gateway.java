@@ -99,7 +99,8 @@ public final class Gateway implements Function<WireRequest, WireResponse> {
      * From the date of a refusal, and of no other answer, the SDK for Java learns what time to sign with, in all clients of the
      * process. Hence refusals alone have the machine's time, which is what signatures go by.
      */
-    private WireResponse error(AwsService service, ServiceError error, String requestId) {
+    private WireResponse error(AwsService service, ServiceError thrown, String requestId) {
+        ServiceError error = QueryCodes.translated(service, thrown);
         boolean refusal = error.status() == 403 || error.status() == 401 || SKEWED.contains(error.code());
         WireResponse response =
                 ErrorEncoder.encode(service.protocol(), error, requestId, refusal ? verifier.now() : now());

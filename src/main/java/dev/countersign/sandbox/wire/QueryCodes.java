@@ -1,5 +1,6 @@
 package dev.countersign.sandbox.wire;
 
+import dev.countersign.sandbox.api.ServiceError;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,7 +24,15 @@ final class QueryCodes {
 
     private QueryCodes() {}
 
-    static String of(String code) {
+    /** An error in the words of the service's Query protocol. */
+    static ServiceError translated(AwsService service, ServiceError error) {
+        String code = service == AwsService.SQS_QUERY ? of(error.code()) : error.code();
+        return code.equals(error.code())
+                ? error
+                : new ServiceError(code, error.status(), String.valueOf(error.getMessage()), error.members());
+    }
+
+    private static String of(String code) {
         return OTHERS.getOrDefault(code, code);
     }
 

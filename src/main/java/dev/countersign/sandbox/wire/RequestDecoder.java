@@ -47,7 +47,11 @@ final class RequestDecoder {
         var decoder = new RequestDecoder(binding, sent);
         switch (binding.service().protocol()) {
             case JSON -> Model.fill(decoder.builder, JsonTree.parse(sent.body()), Format.UNIX_TIMESTAMP);
-            case QUERY -> Model.fill(decoder.builder, FormTree.parse(sent.body()), Format.ISO_8601);
+            case QUERY ->
+                Model.fill(
+                        decoder.builder,
+                        FormTree.parse(sent.body(), binding.service().names(binding.name())),
+                        Format.ISO_8601);
             case REST_JSON, REST_XML -> decoder.rest();
         }
         var request = (AwsRequest) Model.build(decoder.builder);

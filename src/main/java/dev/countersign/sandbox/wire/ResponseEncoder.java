@@ -62,7 +62,7 @@ final class ResponseEncoder {
         var xml = new XmlText();
         xml.open(name + "Response", "xmlns=\"" + binding.service().namespace() + "\"");
         xml.open(name + "Result");
-        new XmlModelWriter(xml).members(answer);
+        new XmlModelWriter(xml, binding.service().names(binding.name())).members(answer);
         xml.close(name + "Result");
         xml.open("ResponseMetadata").leaf("RequestId", requestId).close("ResponseMetadata");
         return xml.close(name + "Response").bytes();

@@ -46,6 +46,14 @@ final class RawRequest {
                 .header("X-Amz-Target", "AWSStepFunctions.ListStateMachines");
     }
 
+    /** A form of the Query protocol. */
+    static RawRequest form(WireFixture wire, String service, String body) {
+        var request = new RawRequest(wire.endpoint().resolve("/"), SdkHttpMethod.POST);
+        request.body = body;
+        request.service = service;
+        return request.header("Content-Type", "application/x-www-form-urlencoded");
+    }
+
     static RawRequest put(WireFixture wire, String path, String body) {
         var request = new RawRequest(wire.endpoint().resolve(path), SdkHttpMethod.PUT);
         request.body = body;

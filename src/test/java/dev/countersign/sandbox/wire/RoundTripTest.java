@@ -54,7 +54,7 @@ class RoundTripTest {
     private final AtomicReference<SdkPojo> answer = new AtomicReference<>();
 
     @ParameterizedTest
-    @EnumSource(AwsService.class)
+    @EnumSource(value = AwsService.class, mode = EnumSource.Mode.EXCLUDE, names = "SQS_QUERY")
     void everyOperationArrivesUnchangedInBothDirections(AwsService service) throws Exception {
         List<SdkOperation> operations = SdkClients.operationsOf(service).stream()
                 .filter(operation -> !NOT_HERE.contains(operation.name()))

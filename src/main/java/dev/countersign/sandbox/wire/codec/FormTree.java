@@ -14,23 +14,30 @@ import software.amazon.awssdk.core.traits.MapTrait;
 
 /** A value in a form body of the Query protocol, where {@code a.member.1.b=c} is a structure in a list. */
 public final class FormTree implements Node {
+    private final Names names;
     private @Nullable String text;
     private final Map<String, FormTree> children = new LinkedHashMap<>();
 
-    private FormTree() {}
+    private FormTree(Names names) {
+        this.names = names;
+    }
 
     static FormTree leaf(String text) {
-        var leaf = new FormTree();
+        var leaf = new FormTree(Names.MODELLED);
         leaf.text = text;
         return leaf;
     }
 
     public static FormTree parse(byte[] body) {
-        var root = new FormTree();
+        return parse(body, Names.MODELLED);
+    }
+
+    public static FormTree parse(byte[] body, Names names) {
+        var root = new FormTree(names);
         Percent.parameters(new String(body, StandardCharsets.UTF_8)).forEach((name, values) -> {
             FormTree at = root;
             for (String part : name.split("\\.")) {
-                at = at.children.computeIfAbsent(part, p -> new FormTree());
+                at = at.children.computeIfAbsent(part, p -> new FormTree(names));
             }
             at.text = values.getFirst();
         });
@@ -44,7 +51,7 @@ public final class FormTree implements Node {
 
     @Override
     public Optional<Node> member(SdkField<?> member) {
-        return Optional.ofNullable(children.get(member.locationName()));
+        return Optional.ofNullable(children.get(names.asked(member)));
     }
 
     @Override
@@ -61,8 +68,8 @@ public final class FormTree implements Node {
         FormTree entries = trait.isFlattened() ? this : children.get("entry");
         Map<String, Node> read = new LinkedHashMap<>();
         for (FormTree entry : entries == null ? List.<FormTree>of() : entries.numbered()) {
-            Optional<String> key = entry.parameter(trait.keyLocationName());
-            FormTree value = entry.children.get(trait.valueLocationName());
+            Optional<String> key = entry.parameter(names.key(map));
+            FormTree value = entry.children.get(names.value(map));
             if (key.isEmpty() || value == null) {
                 throw new MalformedInput(map.memberName() + " has an entry without key or value");
             }

@@ -15,16 +15,22 @@ public final class XmlModelWriter {
     private static final String XSI = "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"";
 
     private final XmlText xml;
+    private final Names names;
 
     public XmlModelWriter(XmlText xml) {
+        this(xml, Names.MODELLED);
+    }
+
+    public XmlModelWriter(XmlText xml, Names names) {
         this.xml = xml;
+        this.names = names;
     }
 
     /** The body members of a model object, without an element around them. */
     public void members(SdkPojo model) {
         for (SdkField<?> field : model.sdkFields()) {
             if (field.location() == MarshallLocation.PAYLOAD && !field.containsTrait(XmlAttributeTrait.class)) {
-                Model.get(field, model).ifPresent(value -> element(field.unmarshallLocationName(), value, field));
+                Model.get(field, model).ifPresent(value -> element(names.answered(field), value, field));
             }
         }
     }
@@ -82,8 +88,8 @@ public final class XmlModelWriter {
             xml.open(name);
         }
         map.forEach((key, value) -> {
-            xml.open(entry).leaf(trait.keyLocationName(), key.toString());
-            element(trait.valueLocationName(), value, Model.valueOf(field));
+            xml.open(entry).leaf(names.key(field), key.toString());
+            element(names.value(field), value, Model.valueOf(field));
             xml.close(entry);
         });
         if (!trait.isFlattened()) {
