@@ -18,10 +18,8 @@ import dev.countersign.session.sso.SsoRequest;
 import dev.countersign.session.sso.SsoSession;
 import dev.countersign.ui.session.center.CenterDesk;
 import dev.countersign.ui.session.center.NewProfile;
+import dev.countersign.ui.session.center.RememberedRole;
 import dev.countersign.ui.session.center.RoleChoice;
-import java.net.InetAddress;
-import java.net.URI;
-import java.net.UnknownHostException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -56,16 +54,22 @@ final class CenterPlace implements CenterDesk {
     public SignedIn signIn(SsoSession session, RoleChoice role, String region, SignInPrompt prompt)
             throws SignInCancelledException {
         Endpoints endpoints = endpoints(session);
-        var choice = new SessionChoice.FromIdentityCenter(
-                session,
-                role.account().id(),
-                role.account().name(),
-                role.role().name(),
-                Optional.of(region),
-                endpoints);
+        SessionChoice choice = choice(new RememberedRole(
+                session, role.account().id(), role.account().name(), role.role().name(), region));
         SignedIn signedIn = signingIn.signIn().signIn(choice, region, endpoints, prompt);
         proved.put(signedIn, Wanted.of(choice, region, endpoints));
         return signedIn;
+    }
+
+    @Override
+    public SessionChoice choice(RememberedRole role) {
+        return new SessionChoice.FromIdentityCenter(
+                role.session(),
+                role.account(),
+                role.accountName(),
+                role.role(),
+                Optional.of(role.region()),
+                endpoints(role.session()));
     }
 
     @Override
@@ -97,22 +101,8 @@ final class CenterPlace implements CenterDesk {
         writer.write(new ConfigEdit(edit.file(), false, edit.lines(), edit.after(), edit.before()));
     }
 
-    /** The environment's; a start URL on this machine is a sandbox's, which answers everything at one address. */
     private Endpoints endpoints(SsoSession session) {
-        URI url = session.startUrl();
-        if (environment.endpoints().isOverridden() || !isHere(url)) {
-            return environment.endpoints();
-        }
-        return Endpoints.all(URI.create(url.getScheme() + "://" + url.getAuthority()));
-    }
-
-    private static boolean isHere(URI url) {
-        try {
-            String host = url.getHost();
-            boolean literal = host != null && (host.equals("localhost") || host.matches("[0-9.]+|\\[.*]"));
-            return literal && InetAddress.getByName(host).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return false;
-        }
+        return SsoRequest.adHoc(session.startUrl(), session.region(), environment.endpoints())
+                .endpoints();
     }
 }

@@ -106,7 +106,7 @@ class ConsoleTest {
         fx.picture("console-account");
 
         assertThat(fx.isShown("nav-sandbox")).isFalse();
-        press(KeyCode.DIGIT4);
+        press(KeyCode.DIGIT5);
         assertThat(title()).isEqualTo("Inbox");
     }
 

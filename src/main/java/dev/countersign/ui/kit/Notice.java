@@ -20,9 +20,11 @@ public final class Notice extends HBox {
         setAccessibleRole(AccessibleRole.TEXT);
         icon = new GlyphIcon(glyph, 18);
         this.title.getStyleClass().add("notice-title");
-        this.title.setMinWidth(USE_PREF_SIZE);
+        this.title.setWrapText(true);
+        this.title.setMinHeight(USE_PREF_SIZE);
         this.text.getStyleClass().add("notice-text");
         this.text.setWrapText(true);
+        this.text.setMinHeight(USE_PREF_SIZE);
         VBox words = new VBox(2, this.title, this.text);
         HBox.setHgrow(words, Priority.ALWAYS);
         this.actions.getChildren().addAll(actions);

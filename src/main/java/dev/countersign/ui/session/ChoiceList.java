@@ -16,16 +16,19 @@ final class ChoiceList extends VBox {
     private static final int PAGE = 8;
 
     private final WelcomeViewModel model;
+    private final Runnable onEnter;
     private final SearchBox search = new SearchBox("choice-search", "Search profiles");
     private final ListView<WelcomeRow> list = new ListView<>();
 
-    ChoiceList(WelcomeViewModel model) {
+    /** @param onEnter goes on with what is selected */
+    ChoiceList(WelcomeViewModel model, Runnable onEnter) {
         this.model = model;
+        this.onEnter = onEnter;
         getStyleClass().add("choice-list");
         search.textProperty().bindBidirectional(model.searchProperty());
         list.setId("choices");
         list.setItems(model.rows());
-        list.setCellFactory(view -> new ChoiceCell(model::select, model::proceed));
+        list.setCellFactory(view -> new ChoiceCell(model::select, onEnter));
         Label nothing = new Label("Nothing has this name. Esc shows everything again.");
         nothing.getStyleClass().add("muted");
         nothing.setWrapText(true);
@@ -63,7 +66,7 @@ final class ChoiceList extends VBox {
     }
 
     private boolean enter() {
-        model.proceed();
+        onEnter.run();
         return true;
     }
 

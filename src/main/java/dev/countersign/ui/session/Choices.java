@@ -4,6 +4,7 @@ import dev.countersign.session.SessionChoice;
 import dev.countersign.session.profile.CredentialKind;
 import dev.countersign.session.profile.Profile;
 import dev.countersign.ui.kit.Tone;
+import dev.countersign.ui.session.center.RememberedRole;
 import java.util.Locale;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -19,7 +20,13 @@ final class Choices {
             case SessionChoice.FromEnvironment _ -> "environment";
             case SessionChoice.FromProfile profile -> "profile-" + profile.name();
             case SessionChoice.FromIdentityCenter center ->
-                "role " + center.session().startUrl() + " " + center.account() + " " + center.role();
+                new RememberedRole(
+                                center.session(),
+                                center.account(),
+                                center.accountName(),
+                                center.role(),
+                                center.region().orElse(""))
+                        .line();
         };
     }
 
@@ -70,7 +77,10 @@ final class Choices {
                 profile.kindWords()
                         + profile.account().map(account -> " · " + account).orElse("");
             case SessionChoice.FromIdentityCenter center ->
-                center.account() + " · " + center.session().title();
+                center.account() + " · "
+                        + center.session()
+                                .name()
+                                .orElseGet(() -> center.session().startUrl().getAuthority());
         };
     }
 

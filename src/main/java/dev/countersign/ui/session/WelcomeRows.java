@@ -20,22 +20,26 @@ final class WelcomeRows {
     /**
      * The rows.
      *
-     * @param recent keys of the choices used last, the latest first; of these, profiles come on top
+     * @param recent keys of the choices used last, the latest first; of these, profiles and roles come on top
      * @param search words that all must occur; may be empty
      */
     static List<WelcomeRow> of(List<SessionChoice> choices, List<String> recent, String search) {
         Predicate<String> found = search(search);
         List<WelcomeRow> used = recent.stream()
                 .flatMap(key -> choices.stream()
-                        .filter(choice ->
-                                isProfile(choice) && Choices.key(choice).equals(key)))
+                        .filter(choice -> (isProfile(choice) || isRole(choice))
+                                && Choices.key(choice).equals(key)))
                 .filter(choice -> found.test(Choices.searchText(choice)))
                 .<WelcomeRow>map(Offer::new)
                 .toList();
         Stream<WelcomeRow> identityCenter =
                 found.test(IDENTITY_CENTER) ? Stream.of(new IdentityCenter()) : Stream.empty();
         List<WelcomeRow> here = Stream.concat(
-                        offers(choices, choice -> !isProfile(choice) && found.test(Choices.searchText(choice))),
+                        offers(
+                                choices,
+                                choice -> !isProfile(choice)
+                                        && !isRole(choice)
+                                        && found.test(Choices.searchText(choice))),
                         identityCenter)
                 .toList();
         List<WelcomeRow> profiles = offers(
@@ -64,6 +68,11 @@ final class WelcomeRows {
 
     private static boolean isProfile(SessionChoice choice) {
         return choice instanceof SessionChoice.FromProfile;
+    }
+
+    /** A role of IAM Identity Center is offered because it was used, and only for that. */
+    private static boolean isRole(SessionChoice choice) {
+        return choice instanceof SessionChoice.FromIdentityCenter;
     }
 
     private static void section(List<WelcomeRow> rows, String title, List<WelcomeRow> content) {

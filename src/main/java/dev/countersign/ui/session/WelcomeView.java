@@ -38,7 +38,7 @@ public final class WelcomeView {
     public WelcomeView(WelcomeViewModel model, ZoneId zone) {
         this.model = model;
         this.zone = zone;
-        this.list = new ChoiceList(model);
+        this.list = new ChoiceList(model, this::enter);
         detail.getStyleClass().add("choice-detail");
         detail.setId("choice-detail");
         ScrollPane right = new ScrollPane(detail);
@@ -49,6 +49,7 @@ public final class WelcomeView {
         columns.getStyleClass().add("welcome-columns");
         VBox.setVgrow(columns, Priority.ALWAYS);
         VBox left = new VBox(8, list, new FilesNote(model, this::showProblems));
+        left.getStyleClass().add("welcome-left");
         VBox.setVgrow(list, Priority.ALWAYS);
         columns.getChildren().addFirst(left);
         VBox frame = new VBox(brand(), columns);
@@ -78,6 +79,17 @@ public final class WelcomeView {
             case WelcomeRow.Heading _ -> detail.getChildren().clear();
             case WelcomeRow.Offer offer -> detail.getChildren().setAll(new ChoiceDetail(model, offer.choice()));
             case WelcomeRow.IdentityCenter _ -> detail.getChildren().setAll(new StartUrlForm(model.startUrl()));
+        }
+    }
+
+    /** Signs in; where an address is needed first, that is where one goes on. */
+    private void enter() {
+        boolean noAddress = model.selectedProperty().get() instanceof WelcomeRow.IdentityCenter
+                && model.startUrl().startUrlProperty().get().isBlank();
+        if (noAddress && detail.lookup("#start-url") instanceof TextInputControl address) {
+            address.requestFocus();
+        } else {
+            model.proceed();
         }
     }
 

@@ -11,6 +11,7 @@ import dev.countersign.ui.fx.Background;
 import dev.countersign.ui.fx.Problem;
 import dev.countersign.ui.session.WelcomeRow.Offer;
 import dev.countersign.ui.session.center.AccountsViewModel;
+import dev.countersign.ui.session.center.RememberedRole;
 import dev.countersign.ui.session.center.SessionMemory;
 import dev.countersign.ui.session.center.StartUrlViewModel;
 import dev.countersign.ui.session.prompt.SignInRun;
@@ -18,6 +19,7 @@ import dev.countersign.ui.session.prompt.WindowPrompt;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -70,8 +72,12 @@ public final class WelcomeViewModel {
     }
 
     private void found(SessionChoices found) {
-        loading.set(false);
-        choices = found.choices();
+        choices = Stream.concat(
+                        found.choices().stream(),
+                        memory.recent().stream()
+                                .flatMap(key -> RememberedRole.parse(key).stream())
+                                .map(desk.center()::choice))
+                .toList();
         fileProblems.setAll(found.catalog().problems());
         remark.set(found.problem());
         startUrl.offer(found.catalog().ssoSessions());
@@ -79,6 +85,7 @@ public final class WelcomeViewModel {
         WelcomeRow before = selected.get();
         String key = chosen && before != null ? before.key() : Choices.key(found.preselected());
         WelcomeRows.find(rows, key).ifPresent(row -> select(row, chosen));
+        loading.set(false);
     }
 
     private void notFound(Problem problem) {
@@ -128,6 +135,10 @@ public final class WelcomeViewModel {
 
     /** Signs in to the selected choice; what is wrong with the input is said beside it. */
     public void proceed() {
+        if (selected.get() instanceof WelcomeRow.IdentityCenter) {
+            startUrl.proceed();
+            return;
+        }
         if (!(selected.get() instanceof Offer(SessionChoice choice))
                 || !choice.isUsable()
                 || !input.isFineFor(choice)) {

@@ -12,15 +12,21 @@ import dev.countersign.session.SessionChoice;
 import dev.countersign.session.SessionChoice.FromProfile;
 import dev.countersign.session.SessionChoices;
 import dev.countersign.session.SignIn;
+import dev.countersign.session.credentials.SignInCancelledException;
 import dev.countersign.session.profile.CredentialKind;
+import dev.countersign.session.profile.FileProblem;
+import dev.countersign.session.profile.ProfileCatalog;
 import dev.countersign.session.profile.Variables;
+import dev.countersign.session.sso.SsoSession;
 import dev.countersign.testing.FxStage;
 import dev.countersign.testing.SandboxSessions;
 import dev.countersign.ui.kit.Theme;
+import dev.countersign.ui.session.center.RememberedRole;
 import dev.countersign.ui.session.center.SessionMemory;
 import dev.countersign.ui.session.prompt.PromptLayer;
 import dev.countersign.ui.session.prompt.WindowPrompt;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +37,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -147,6 +154,56 @@ class WelcomeViewTest {
                         list().getItems().stream().map(WelcomeRow::key).limit(2).toList()))
                 .containsExactly("heading-Used last", "profile-default");
         fx.picture("welcome-recent");
+    }
+
+    @Test
+    void aRoleOfIamIdentityCenterThatWasUsedIsOneKeyAway() {
+        var role = new RememberedRole(
+                SsoSession.adHoc(URI.create("https://acme-holding.awsapps.com/start"), "eu-west-1"),
+                "444455556666",
+                "Acme production",
+                "ReleaseApprover",
+                "eu-central-1");
+        memory.used(role.line());
+        show(profile("dev", "", Optional.empty()), null);
+
+        fx.robot().write("approver acme");
+        fx.await("one is left", () -> list().getItems().size() == 2);
+        fx.picture("welcome-role");
+        assertThat(fx.await("continue", Button.class).getText()).isEqualTo("Continue as ReleaseApprover");
+    }
+
+    @Test
+    void remarksOnTheFilesAreCalmAndLeadToTheLine() {
+        Path config = Path.of("/home/maria/.aws/config");
+        var catalog = new ProfileCatalog(
+                List.of(),
+                List.of(),
+                List.of(
+                        new FileProblem(config, 12, "There is no '=' in this line; the AWS CLI refuses the file."),
+                        new FileProblem(
+                                config,
+                                214,
+                                "'region' was there before, in line 210: the AWS CLI refuses the file, SDKs take the later one."),
+                        new FileProblem(
+                                Path.of("/home/maria/.aws/credentials"),
+                                0,
+                                "This file cannot be read: permission denied.")));
+        var sandbox = new SessionChoice.EmbeddedSandbox();
+        desk = new FakeDesk(
+                new SessionChoices(List.of(sandbox), sandbox, "", catalog), (choice, region, endpoint, prompt) -> {
+                    throw new SignInCancelledException();
+                });
+        open();
+        fx.click("show-file-problems");
+        fx.picture("welcome-file-problems");
+        fx.theme(Theme.DARK);
+        fx.picture("welcome-file-problems-dark");
+
+        fx.click("copy-file-problems");
+        assertThat(fx.onFx(() -> Clipboard.getSystemClipboard().getString())).contains("line 214");
+        fx.click("open-file");
+        assertThat(desk.shown).containsExactly(config);
     }
 
     @Test

@@ -69,7 +69,9 @@ public final class AccountsView {
         back.setAccessibleText("Back to the other ways to sign in (Esc)");
         back.setTooltip(new Tooltip("Back (Esc)"));
         back.setOnAction(event -> onBack.run());
-        Label title = new Label(model.session().title().replaceFirst("^https?://", ""));
+        Label title = new Label(model.session()
+                .name()
+                .orElseGet(() -> model.session().startUrl().getAuthority()));
         title.getStyleClass().add("title-page");
         Label subject = new Label();
         subject.getStyleClass().add("muted");

@@ -209,6 +209,10 @@ public final class AccountsViewModel {
 
     private void opened(RoleChoice choice, String where, SignedIn signedIn, boolean stay) {
         opened.add(choice.title() + ", " + where);
+        SsoAccount account = choice.account();
+        memory.used(new RememberedRole(
+                        session, account.id(), account.name(), choice.role().name(), where)
+                .line());
         desk.open(signedIn, stay);
     }
 

@@ -1,5 +1,6 @@
 package dev.countersign.ui.session.center;
 
+import dev.countersign.session.SessionChoice;
 import dev.countersign.session.SignedIn;
 import dev.countersign.session.credentials.SignInCancelledException;
 import dev.countersign.session.credentials.SignInPrompt;
@@ -31,6 +32,9 @@ public interface CenterDesk {
      * @param stay whether this page stays on screen
      */
     void open(SignedIn session, boolean stay);
+
+    /** A role that was signed in to before, as a choice. Returns at once. */
+    SessionChoice choice(RememberedRole role);
 
     /** What would be written for a profile. Blocks on the file system. */
     ConfigEdit preview(SsoSession session, NewProfile profile) throws ProfileNotWrittenException;

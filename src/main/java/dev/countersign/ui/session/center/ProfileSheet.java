@@ -146,7 +146,9 @@ final class ProfileSheet extends VBox {
                 }
                 Button undo = button("profile-undo", "Undo", model::undo);
                 undo.disableProperty().bind(model.busyProperty());
-                buttons.getChildren().setAll(undo, done());
+                Button done = done();
+                buttons.getChildren().setAll(undo, done);
+                done.requestFocus();
             }
             case UNDONE -> {
                 outcome.getChildren()

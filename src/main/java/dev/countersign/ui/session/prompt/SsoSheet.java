@@ -1,6 +1,7 @@
 package dev.countersign.ui.session.prompt;
 
 import dev.countersign.session.sso.SsoAttempt;
+import dev.countersign.session.sso.SsoSession;
 import dev.countersign.session.sso.SsoStep;
 import dev.countersign.ui.fx.Problem;
 import dev.countersign.ui.kit.CopyDetails;
@@ -57,6 +58,11 @@ final class SsoSheet extends VBox {
         question.stepProperty().subscribe(this::show);
     }
 
+    /** The name in the configuration, else the host: the whole address stands below. */
+    private static String title(SsoSession session) {
+        return session.name().orElseGet(() -> session.startUrl().getAuthority());
+    }
+
     private Node facts() {
         PromptFacts facts = new PromptFacts();
         attempt.role().ifPresent(role -> facts.add("Role", role));
@@ -70,7 +76,7 @@ final class SsoSheet extends VBox {
         ways.getChildren().clear();
         switch (step) {
             case SsoStep.Queued queued ->
-                say(PromptParts.progress("The sign-in to " + queued.behind().title() + " comes first."));
+                say(PromptParts.progress("The sign-in to " + title(queued.behind()) + " comes first."));
             case SsoStep.Preparing _ -> say(PromptParts.progress("Asking IAM Identity Center…"));
             case SsoStep.OpenBrowser browser -> browser(browser);
             case SsoStep.EnterCode code -> code(code);

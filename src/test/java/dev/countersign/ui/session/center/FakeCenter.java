@@ -1,6 +1,8 @@
 package dev.countersign.ui.session.center;
 
 import dev.countersign.aws.AwsFailure;
+import dev.countersign.aws.Endpoints;
+import dev.countersign.session.SessionChoice;
 import dev.countersign.session.SignedIn;
 import dev.countersign.session.credentials.SignInPrompt;
 import dev.countersign.session.profile.ConfigEdit;
@@ -66,6 +68,17 @@ public final class FakeCenter implements CenterDesk {
     @Override
     public void open(SignedIn session, boolean stay) {
         throw new IllegalStateException("no session here");
+    }
+
+    @Override
+    public SessionChoice choice(RememberedRole role) {
+        return new SessionChoice.FromIdentityCenter(
+                role.session(),
+                role.account(),
+                role.accountName(),
+                role.role(),
+                Optional.of(role.region()),
+                Endpoints.OF_AWS);
     }
 
     @Override
