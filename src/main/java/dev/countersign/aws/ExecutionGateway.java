@@ -32,6 +32,12 @@ public interface ExecutionGateway {
     @Reads
     List<Execution> executions(StateMachineArn arn, int limit);
 
+    /** The newest executions that run, newest first, without input. */
+    @Reads
+    default List<Execution> running(StateMachineArn arn, int limit) {
+        return executions(arn, limit).stream().filter(Execution::isRunning).toList();
+    }
+
     @Reads
     Execution execution(ExecutionArn arn);
 

@@ -8,9 +8,11 @@ import dev.countersign.session.SignedIn;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,6 +38,8 @@ import tools.jackson.databind.node.ObjectNode;
         })
 final class DoctorCommand implements Callable<Integer> {
     private static final Duration EVERY = Duration.ofSeconds(5);
+    /** As of a program that SIGINT ended. */
+    private static final int INTERRUPTED = 130;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -46,6 +50,14 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "EXECUTION_ARN", arity = "0..1", description = "The execution that hangs.")
     private @Nullable String execution;
+
+    @Option(names = "--pipeline", paramLabel = "NAME", description = "Everything that goes through this pipeline.")
+    private @Nullable String pipeline;
+
+    @Option(
+            names = "--all",
+            description = "Every execution that waits, every approval that nobody waits for, every approval stage.")
+    private boolean all;
 
     @Option(
             names = "--json",
@@ -73,20 +85,37 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ExecutionArn arn = arn();
-        say("Examining " + arn.value());
+        Optional<ExecutionArn> arn = subject();
+        say("Examining "
+                + arn.map(ExecutionArn::value).orElse(pipeline == null ? "everything" : "pipeline " + pipeline));
         try (CommandSession session = session()) {
-            SignedIn signedIn = session.signInOr(arn.region());
-            return answer(() -> DoctorAnswer.of(new Doctor(signedIn.gateways())
-                    .execution(
-                            arn,
-                            signedIn.session().identity().account(),
-                            signedIn.session().region())));
+            SignedIn signedIn =
+                    arn.isPresent() ? session.signInOr(arn.get().region()) : session.signIn(Optional.empty());
+            return arn.isPresent() ? one(signedIn, arn.get()) : many(signedIn);
         } catch (NotProvedException e) {
-            throw new CommandFailure(ExitCode.MISSING, e.sentence() + " " + e.wayOn());
+            throw new CommandFailure(ExitCode.MISSING, e.getMessage() + " " + e.wayOn());
         } catch (AwsFailure e) {
             throw new CommandFailure(ExitCode.MISSING, e.sentence() + " " + e.wayOn());
         }
+    }
+
+    private int one(SignedIn signedIn, ExecutionArn arn) {
+        String account = signedIn.session().identity().account();
+        String region = signedIn.session().region();
+        return answer(
+                () -> DoctorAnswer.of(new Doctor(signedIn.gateways()).execution(arn, account, region)),
+                Optional::empty);
+    }
+
+    private int many(SignedIn signedIn) {
+        PrintWriter err = spec.commandLine().getErr();
+        var round = new RoundExamination(signedIn, Optional.ofNullable(pipeline), line -> tell(err, line), this::say);
+        return answer(round::examine, round::soFar);
+    }
+
+    private static void tell(PrintWriter err, String line) {
+        err.println(line);
+        err.flush();
     }
 
     private CommandSession session() {
@@ -97,21 +126,29 @@ final class DoctorCommand implements Callable<Integer> {
                 true);
     }
 
-    private int answer(Supplier<DoctorAnswer> examination) {
-        if (!watch) {
-            DoctorAnswer answer = examination.get();
-            print(answer);
-            return answer.exitCode();
-        }
-        PrintWriter err = spec.commandLine().getErr();
-        var watching = new DoctorWatch(pause, err::println);
-        var ending = new Thread(() -> Runtime.getRuntime().halt(watching.exitCode()), "end of the watch");
+    /** @param soFar what is known when it is ended by Ctrl+C */
+    private int answer(Supplier<DoctorAnswer> examination, Supplier<Optional<DoctorAnswer>> soFar) {
+        var watching = new DoctorWatch(
+                watch ? pause : _ -> false, line -> tell(spec.commandLine().getErr(), line));
+        var ending = new Thread(() -> end(watching, soFar), "end of the examination");
         Runtime.getRuntime().addShutdownHook(ending);
         try {
-            return watching.run(examination, this::print, EVERY);
+            return watch ? watching.run(examination, this::print, EVERY) : once(examination.get());
         } finally {
             Runtime.getRuntime().removeShutdownHook(ending);
         }
+    }
+
+    private int once(DoctorAnswer answer) {
+        print(answer);
+        return answer.exitCode();
+    }
+
+    /** Without {@code --watch} the answer is that to what has been examined; with it, the last one. */
+    private void end(DoctorWatch watching, Supplier<Optional<DoctorAnswer>> soFar) {
+        Optional<DoctorAnswer> known = watch ? Optional.empty() : soFar.get();
+        known.ifPresent(this::print);
+        Runtime.getRuntime().halt(known.map(DoctorAnswer::exitCode).orElse(watch ? watching.exitCode() : INTERRUPTED));
     }
 
     private void print(DoctorAnswer answer) {
@@ -147,12 +184,17 @@ final class DoctorCommand implements Callable<Integer> {
         }
     }
 
-    private ExecutionArn arn() {
-        if (execution == null) {
-            throw new ParameterException(spec.commandLine(), "name the ARN of the execution that hangs");
+    /** The execution to examine; absent for many. */
+    private Optional<ExecutionArn> subject() {
+        long subjects = Stream.of(execution != null, pipeline != null, all)
+                .filter(named -> named)
+                .count();
+        if (subjects != 1) {
+            throw new ParameterException(
+                    spec.commandLine(), "name the ARN of the execution that hangs, or --pipeline NAME, or --all");
         }
         try {
-            return ExecutionArgument.read(execution);
+            return Optional.ofNullable(execution).map(ExecutionArgument::read);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
         }

@@ -102,6 +102,38 @@ class DoctorCommandTest {
     }
 
     @Test
+    void everythingIsExaminedWithProgressBesideTheAnswer() throws IOException {
+        assertThat(doctor("--all", "--json")).as("%s", err).isEqualTo(ExitCode.FAILED);
+
+        JsonNode answer = JSON.readTree(out.toString());
+        assertThat(SchemaCheck.errors(schema(), answer)).isEmpty();
+        assertThat(answer.get("subject").asString()).isEqualTo("account 111122223333 in eu-west-1");
+        assertThat(answer.get("examined").asInt())
+                .isEqualTo(answer.get("running").asInt())
+                .isPositive();
+        assertThat(answer.get("partial").asBoolean()).isFalse();
+        assertThat(answer.get("findings").get(0).get("cause").asString()).isEqualTo("E1");
+        assertThat(err.toString()).contains("reading pipelines", "examining executions");
+    }
+
+    @Test
+    void onePipelineIsToldInLines() {
+        String pipeline = stuck.stateMachine().name();
+
+        assertThat(doctor("--pipeline", pipeline)).as("%s", err).isEqualTo(ExitCode.FAILED);
+
+        assertThat(out.toString())
+                .startsWith("Examining pipeline " + pipeline)
+                .contains("!! E1   " + stuck.value(), "1 running; 1 stuck (1 × E1).");
+    }
+
+    @Test
+    void twoSubjectsAtOnceAreAUsageError() {
+        assertThat(doctor("--all", "--pipeline", "p")).isEqualTo(ExitCode.USAGE);
+        assertThat(doctor(stuck.value(), "--all")).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
     void anExecutionOfAnotherAccountIsNotRead() throws IOException {
         String foreign = stuck.value().replace("111122223333", "444455556666");
 

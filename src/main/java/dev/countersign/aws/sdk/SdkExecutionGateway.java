@@ -71,6 +71,16 @@ final class SdkExecutionGateway implements ExecutionGateway {
 
     @Override
     public List<Execution> executions(StateMachineArn arn, int limit) {
+        return list(arn, null, limit);
+    }
+
+    @Override
+    public List<Execution> running(StateMachineArn arn, int limit) {
+        return list(arn, software.amazon.awssdk.services.sfn.model.ExecutionStatus.RUNNING, limit);
+    }
+
+    private List<Execution> list(
+            StateMachineArn arn, software.amazon.awssdk.services.sfn.model.@Nullable ExecutionStatus only, int limit) {
         var found = new ArrayList<Execution>();
         @Nullable String token = null;
         do {
@@ -80,6 +90,7 @@ final class SdkExecutionGateway implements ExecutionGateway {
                     "states:ListExecutions",
                     () -> clients.sfn()
                             .listExecutions(r -> r.stateMachineArn(arn.value())
+                                    .statusFilter(only)
                                     .maxResults(size)
                                     .nextToken(from)));
             page.executions().stream()

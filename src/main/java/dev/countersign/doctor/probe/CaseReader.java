@@ -30,9 +30,21 @@ public final class CaseReader {
     private final Gateways aws;
     private final Looks looks;
 
+    private final Optional<PreparedPipelines> prepared;
+
     public CaseReader(Gateways aws, Looks looks) {
+        this(aws, looks, Optional.empty());
+    }
+
+    /** @param prepared pipelines that have been read for many executions */
+    public CaseReader(Gateways aws, Looks looks, PreparedPipelines prepared) {
+        this(aws, looks, Optional.of(prepared));
+    }
+
+    private CaseReader(Gateways aws, Looks looks, Optional<PreparedPipelines> prepared) {
         this.aws = aws;
         this.looks = looks;
+        this.prepared = prepared;
     }
 
     /** The execution; unseen when it cannot be read at all. */
@@ -54,25 +66,35 @@ public final class CaseReader {
         var pipelines = new PipelineProbe(aws, looks);
         List<StackResource> neighbours =
                 pipelines.neighbours(execution.arn()).found().orElse(List.of());
-        List<PipelineFacts> seen = pipelines(pipelines, neighbours, tasks);
+        List<PipelineFacts> seen = prepared.map(read -> read.among(neighbours, tokens(tasks), first(tasks)))
+                .orElseGet(() -> pipelines(pipelines, neighbours, tasks));
+        List<String> missing = prepared.map(read -> read.missing(neighbours)).orElseGet(pipelines::missing);
         Instant now = aws.clock().instant();
         List<Relay> relays = Relays.of(facts, seen, now);
         return relays.stream()
-                .map(relay -> complete(facts, machine, relay, relays, seen, neighbours, pipelines.missing(), now))
+                .map(relay -> complete(facts, machine, relay, relays, seen, neighbours, missing, now))
                 .toList();
     }
 
     private static List<PipelineFacts> pipelines(
             PipelineProbe probe, List<StackResource> neighbours, List<HistoryEvent> tasks) {
-        Set<TaskTokenHash> tokens = tasks.stream()
-                .flatMap(event -> ((TaskScheduled) event.detail()).tokens().stream())
-                .collect(Collectors.toSet());
-        Instant first = tasks.getFirst().timestamp();
+        Set<TaskTokenHash> tokens = tokens(tasks);
+        Instant first = first(tasks);
         List<Pipeline> candidates = probe.among(neighbours);
         List<Pipeline> all = candidates.isEmpty() ? probe.all() : candidates;
         return all.stream()
                 .map(pipeline -> probe.facts(pipeline, probe.versions(pipeline, first, tokens), tokens))
                 .toList();
+    }
+
+    private static Set<TaskTokenHash> tokens(List<HistoryEvent> tasks) {
+        return tasks.stream()
+                .flatMap(event -> ((TaskScheduled) event.detail()).tokens().stream())
+                .collect(Collectors.toSet());
+    }
+
+    private static Instant first(List<HistoryEvent> tasks) {
+        return tasks.getFirst().timestamp();
     }
 
     private CaseFacts complete(

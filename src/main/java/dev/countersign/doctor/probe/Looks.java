@@ -8,12 +8,13 @@ import dev.countersign.doctor.diagnosis.Look.Result;
 import dev.countersign.relay.Sight;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Takes looks and notes each. One thread at a time. */
+/** Takes looks and notes each, in the order in which they are told. Thread-safe. */
 public final class Looks {
-    private final List<Look> taken = new ArrayList<>();
+    private final List<Look> taken = Collections.synchronizedList(new ArrayList<>());
 
     /**
      * Takes a look.
@@ -43,7 +44,7 @@ public final class Looks {
 
     /** All looks in their order; those that the evidence names have told of a fault. */
     public List<Look> taken(Collection<Evidence> evidence) {
-        return taken.stream()
+        return List.copyOf(taken).stream()
                 .map(look -> look.result() == Result.PASS && isNamed(look, evidence)
                         ? new Look(look.call(), look.subject(), Result.FAIL, "")
                         : look)
@@ -51,7 +52,7 @@ public final class Looks {
     }
 
     public boolean couldNotLook() {
-        return taken.stream().anyMatch(look -> look.result() == Result.COULD_NOT_LOOK);
+        return List.copyOf(taken).stream().anyMatch(look -> look.result() == Result.COULD_NOT_LOOK);
     }
 
     private static boolean isNamed(Look look, Collection<Evidence> evidence) {

@@ -91,7 +91,8 @@ final class PipelineProbe {
         return List.copyOf(missing);
     }
 
-    private static boolean mayCarry(Pipeline pipeline) {
+    /** Whether a token can go through it: it has a manual approval and an S3 source. */
+    static boolean mayCarry(Pipeline pipeline) {
         return !pipeline.approvals().isEmpty() && !pipeline.objectSources().isEmpty();
     }
 

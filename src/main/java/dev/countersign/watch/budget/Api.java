@@ -17,7 +17,14 @@ public enum Api {
     LIST_PIPELINE_EXECUTIONS("codepipeline:ListPipelineExecutions", 20, 2),
     LIST_ACTION_EXECUTIONS("codepipeline:ListActionExecutions", 20, 2),
     S3("s3:GetObjectVersion", 200, 50),
-    EVENTS("events:ListRules", 40, 4);
+    EVENTS("events:ListRules", 40, 4),
+    STACKS("cloudformation:DescribeStackResources", 10, 2),
+    FUNCTIONS("lambda:GetFunctionConfiguration", 30, 7),
+    LOGS("logs:FilterLogEvents", 5, 2.5),
+    METRICS("cloudwatch:GetMetricData", 50, 20),
+    TRAIL("cloudtrail:LookupEvents", 2, 1),
+    TOPICS("sns:ListSubscriptionsByTopic", 30, 10),
+    QUEUES("sqs:GetQueueAttributes", 50, 20);
 
     private final String operation;
     private final int burst;

@@ -47,6 +47,13 @@ public final class BudgetedExecutions implements ExecutionGateway {
     }
 
     @Override
+    public List<Execution> running(StateMachineArn arn, int limit) {
+        List<Execution> found = budgets.spend(Api.LIST_EXECUTIONS, () -> gateway.running(arn, limit));
+        budgets.owe(Api.LIST_EXECUTIONS, found.size(), PAGE);
+        return found;
+    }
+
+    @Override
     public Execution execution(ExecutionArn arn) {
         return budgets.spend(Api.DESCRIBE_EXECUTION, () -> gateway.execution(arn));
     }
