@@ -16,6 +16,7 @@ import dev.countersign.aws.inspect.Inspection;
 import dev.countersign.aws.inspect.LogGateway;
 import dev.countersign.aws.inspect.MetricGateway;
 import dev.countersign.aws.inspect.QueueGateway;
+import dev.countersign.aws.inspect.RepairGateway;
 import dev.countersign.aws.inspect.TopicGateway;
 import dev.countersign.aws.inspect.TrailGateway;
 import dev.countersign.watch.budget.BudgetedInspection;
@@ -93,6 +94,11 @@ final class RoundGateways implements Gateways {
     @Override
     public RuleGateway rules() {
         return rules;
+    }
+
+    @Override
+    public RepairGateway repair() {
+        throw new UnsupportedOperationException("an examination changes nothing");
     }
 
     @Override
