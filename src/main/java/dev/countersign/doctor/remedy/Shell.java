@@ -17,15 +17,15 @@ final class Shell {
 
     /**
      * A line that gives a task token to a command through a pipe: so that it is on no screen, in no history, in no file and in no
-     * list of processes. Without a token in the history the command fails, since its input is no JSON.
+     * list of processes. Without a token in the history the command fails, since an empty token is refused before it is sent.
      *
      * @param command takes {@code --task-token}
      */
     static String withToken(ExecutionArn execution, long taskScheduled, String command) {
-        return command + " --cli-input-json file:///dev/fd/3 3< <(aws stepfunctions get-execution-history"
+        // Not --cli-input-json: the AWS CLI opens that file twice, and a pipe can be read once.
+        return command + " --task-token file:///dev/fd/3 3< <(aws stepfunctions get-execution-history"
                 + " --execution-arn " + quoted(execution.value())
                 + " --query 'events[?id==`" + taskScheduled + "`].taskScheduledEventDetails.parameters' --output text"
-                + " | " + UNESCAPED
-                + " | grep -oE '[A-Za-z0-9+/=_-]{200,}' | head -n 1 | sed 's/.*/{\"taskToken\":\"&\"}/')";
+                + " | " + UNESCAPED + " | grep -oE '[A-Za-z0-9+/=_-]{200,}' | head -n 1 | tr -d '\\n')";
     }
 }
