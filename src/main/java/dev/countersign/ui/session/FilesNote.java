@@ -37,8 +37,11 @@ final class FilesNote extends VBox {
             HBox row = new HBox(8, new FontIcon(Feather.INFO), link);
             row.setAlignment(Pos.CENTER_LEFT);
             getChildren().add(row);
-        } else if (!model.remarkProperty().get().isEmpty()) {
-            getChildren().add(caption(model.remarkProperty().get()));
+        }
+        String remark = model.remarkProperty().get();
+        boolean isAboutFiles = model.fileProblems().stream().anyMatch(problem -> remark.startsWith(problem.text()));
+        if (!remark.isEmpty() && !isAboutFiles) {
+            getChildren().add(caption(remark));
         }
         if (!model.loadingProperty().get() && !model.hasProfiles() && problems == 0) {
             getChildren()

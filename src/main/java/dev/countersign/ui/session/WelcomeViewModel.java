@@ -46,7 +46,6 @@ public final class WelcomeViewModel {
     // One wrapper for all: listeners hang on it weakly, a new one for each caller would be collected with them.
     private final ObservableList<WelcomeRow> readOnlyRows = FXCollections.unmodifiableObservableList(rows);
     private final ReadOnlyObjectWrapper<@Nullable WelcomeRow> selected = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable Problem> filesProblem = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper(true);
     private final ReadOnlyObjectWrapper<@Nullable AccountsViewModel> accounts = new ReadOnlyObjectWrapper<>();
     private final ObservableList<FileProblem> fileProblems = FXCollections.observableArrayList();
@@ -90,7 +89,7 @@ public final class WelcomeViewModel {
 
     private void notFound(Problem problem) {
         loading.set(false);
-        filesProblem.set(problem);
+        remark.set(problem.sentence() + " " + problem.wayOn());
     }
 
     private void fill() {
@@ -231,11 +230,6 @@ public final class WelcomeViewModel {
     /** The files are being read. */
     public ReadOnlyBooleanProperty loadingProperty() {
         return loading.getReadOnlyProperty();
-    }
-
-    /** Why the choices could not be found at all; {@code null} when they could. */
-    public ReadOnlyObjectProperty<@Nullable Problem> filesProblemProperty() {
-        return filesProblem.getReadOnlyProperty();
     }
 
     /** A sign-in is under way. */
