@@ -34,6 +34,7 @@ import dev.countersign.ui.kit.graph.GraphFont;
 import dev.countersign.ui.permission.PermissionsView;
 import dev.countersign.ui.permission.PermissionsViewModel;
 import dev.countersign.ui.permission.PolicyPane;
+import dev.countersign.ui.sandbox.FaultsViewModel;
 import dev.countersign.ui.sandbox.SandboxView;
 import dev.countersign.ui.sandbox.SandboxViewModel;
 import dev.countersign.ui.stack.StacksView;
@@ -98,7 +99,13 @@ final class ConsoleSession implements OpenSession {
                 workers -> new Watcher(sources, budgets, gateways.clock(), InstantSource.system(), workers));
         this.approvals = new ApprovalDesk(watcher(), permissions::whyNotAnswer);
         this.doctor = new DoctorWay(
-                gateways, background, zone, workspace, () -> watcher().snapshot());
+                Consultation.of(gateways, guard, around.memory()),
+                gateways,
+                background,
+                zone,
+                workspace,
+                () -> watcher().snapshot(),
+                this::open);
         this.stacks = StackFeature.of(
                 gateways,
                 Thread::sleep,
@@ -244,6 +251,7 @@ final class ConsoleSession implements OpenSession {
 
     Page inbox() {
         var model = new InboxViewModel(approvals, background, now(), this::open);
+        model.offerDoctor(doctor::open);
         return new Page(
                 "Inbox",
                 new InboxView(model, zone, around.frame().browse()).root(),
@@ -255,6 +263,7 @@ final class ConsoleSession implements OpenSession {
     Page executions() {
         var model =
                 new ExecutionsViewModel(watcher(), background, now(), this::open, () -> workspace.go(Places.STACKS));
+        model.offerDoctor(doctor::open);
         return new Page(
                 "Executions", new ExecutionsView(model, zone).root(), model::open, model::close, model::refresh);
     }
@@ -281,7 +290,9 @@ final class ConsoleSession implements OpenSession {
                 now(),
                 SandboxWay.place(session()),
                 (persona, onProblem) -> around.owner().changePersona(this, persona, onProblem));
-        var view = new SandboxView(model, zone);
+        var faults = new FaultsViewModel(
+                new ScenarioBench(SandboxWay.administrator(session()), guard), background, this::open, doctor::open);
+        var view = new SandboxView(model, Optional.of(faults), zone);
         return new Page("Sandbox", view.root(), view::shown, view::hidden, model::refresh);
     }
 

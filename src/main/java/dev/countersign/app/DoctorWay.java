@@ -4,10 +4,10 @@ import dev.countersign.app.shell.Page;
 import dev.countersign.app.shell.Shell;
 import dev.countersign.app.shell.Workspace;
 import dev.countersign.aws.Gateways;
-import dev.countersign.doctor.Doctor;
 import dev.countersign.domain.states.ExecutionArn;
 import dev.countersign.relay.Hop;
 import dev.countersign.relay.Relay;
+import dev.countersign.ui.doctor.DoctorDesk;
 import dev.countersign.ui.doctor.DoctorView;
 import dev.countersign.ui.doctor.DoctorViewModel;
 import dev.countersign.ui.doctor.ReportChoice;
@@ -16,26 +16,46 @@ import dev.countersign.watch.Run;
 import dev.countersign.watch.Snapshot;
 import java.time.ZoneId;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** How one gets to the doctor of a session: from an execution's page, by name, and by key. Use it on the FX thread. */
 final class DoctorWay {
     private static final int OFFERED = 12;
 
-    private final Doctor doctor;
+    private final DoctorDesk desk;
     private final Gateways aws;
     private final Background background;
     private final ZoneId zone;
     private final Workspace workspace;
     private final Supplier<Snapshot> snapshot;
+    private final Consumer<ExecutionArn> openExecution;
+    private final Map<ExecutionArn, Open> open = new HashMap<>();
     private Optional<ExecutionArn> onScreen = Optional.empty();
 
-    /** @param snapshot what is followed at present */
-    DoctorWay(Gateways aws, Background background, ZoneId zone, Workspace workspace, Supplier<Snapshot> snapshot) {
-        this.doctor = new Doctor(aws);
+    /** A page about one execution. */
+    private record Open(DoctorViewModel model, Page page) {}
+
+    /**
+     * @param desk the doctor and the remedies of this session
+     * @param snapshot what is followed at present
+     * @param openExecution goes to the page of an execution
+     */
+    DoctorWay(
+            DoctorDesk desk,
+            Gateways aws,
+            Background background,
+            ZoneId zone,
+            Workspace workspace,
+            Supplier<Snapshot> snapshot,
+            Consumer<ExecutionArn> openExecution) {
+        this.desk = desk;
         this.aws = aws;
+        this.openExecution = openExecution;
         this.background = background;
         this.zone = zone;
         this.workspace = workspace;
@@ -53,11 +73,16 @@ final class DoctorWay {
         onScreen = Optional.empty();
     }
 
-    /** The doctor's page about an execution, over the present page. */
+    /** The doctor's page about an execution, over the present page. Where a remedy is under way, the page that it is on. */
     void open(ExecutionArn arn) {
-        var model = new DoctorViewModel(arn, doctor::execution, background, aws.clock());
+        open.values().removeIf(one -> !one.model().isMending());
+        workspace.open(open.computeIfAbsent(arn, this::made).page());
+    }
+
+    private Open made(ExecutionArn arn) {
+        var model = new DoctorViewModel(arn, desk, background, aws.clock(), openExecution);
         var view = new DoctorView(model, zone, ReportChoice.ofSystem());
-        workspace.open(new Page("Why does it hang?", view.root(), view::shown, view::hidden, model::examine));
+        return new Open(model, new Page("Why does it hang?", view.root(), view::shown, view::hidden, model::examine));
     }
 
     /** For the execution on screen, else for the one that waits and is worst off; nothing when none waits. */

@@ -1,6 +1,7 @@
 package dev.countersign.app;
 
 import dev.countersign.aws.AccessKeys;
+import dev.countersign.aws.AwsConnection;
 import dev.countersign.aws.SandboxControl;
 import dev.countersign.aws.sdk.HttpSandboxControl;
 import dev.countersign.session.Persona;
@@ -15,12 +16,17 @@ final class SandboxWay {
 
     /** Clock and outbox are the administrator's, whoever one is at the moment; without that key, what one has will be refused. */
     static SandboxControl control(Session session) {
-        AccessKeys keys = session.personas().stream()
+        return new HttpSandboxControl(administrator(session));
+    }
+
+    /** The sandbox in the administrator's name; in one's own where that key is not known. */
+    static AwsConnection administrator(Session session) {
+        return session.personas().stream()
                 .filter(persona -> persona.name().equals(ADMINISTRATOR))
                 .findFirst()
                 .map(Persona::keys)
-                .orElseGet(() -> session.connection().keys());
-        return new HttpSandboxControl(session.connection().as(keys));
+                .map(session.connection()::as)
+                .orElse(session.connection());
     }
 
     static SandboxPlace place(Session session) {

@@ -6,6 +6,8 @@ import dev.countersign.aws.AwsConnection;
 import dev.countersign.aws.Gateways;
 import dev.countersign.aws.sdk.SdkGateways;
 import dev.countersign.doctor.Doctor;
+import dev.countersign.doctor.mend.RemedyDesk;
+import dev.countersign.doctor.mend.RepairJournal;
 import dev.countersign.domain.states.ExecutionArn;
 import dev.countersign.sandbox.Python;
 import dev.countersign.sandbox.RunningSandbox;
@@ -17,6 +19,7 @@ import dev.countersign.testing.SandboxSessions;
 import dev.countersign.testing.WatchedSandbox;
 import dev.countersign.ui.doctor.DoctorView;
 import dev.countersign.ui.doctor.DoctorViewModel;
+import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -28,6 +31,7 @@ import javafx.scene.input.Clipboard;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
 /** The doctor's page over a fault that was really brought about. */
@@ -37,8 +41,11 @@ class DoctorPageTest {
     @RegisterExtension
     final FxStage fx = new FxStage();
 
+    @TempDir
+    Path folder;
+
     @Test
-    void aDisabledRuleIsNamedWithWhatProvesItAndNoTokenIsShown() {
+    void aDisabledRuleIsNamedAndMendedAndNoTokenIsShown() {
         if (Python.ofThisMachine().isEmpty() && !Boolean.getBoolean("countersign.noskip")) {
             Assumptions.abort("there is no python3 for the template's functions");
         }
@@ -61,13 +68,25 @@ class DoctorPageTest {
                 String token = token(sandbox, execution);
                 assertThat(page).doesNotContain(token);
                 assertThat(report).doesNotContain(token);
+
+                fx.click("carry-out-E1-1");
+                fx.type("confirm-word", execution.name());
+                fx.click("confirm");
+                fx.await("repair-outcome", Node.class);
+                fx.picture("doctor-sandbox-E1-mended");
+                assertThat(everything()).contains("Healed").doesNotContain(token);
+                assertThat(folder.resolve("repairs.jsonl")).content().doesNotContain(token);
             }
         }
     }
 
     private void open(ExecutionArn execution, Gateways aws) {
         fx.show(() -> {
-            var model = new DoctorViewModel(execution, new Doctor(aws)::execution, fx.background(), aws.clock());
+            var desk = new Consultation(
+                    new Doctor(aws),
+                    new RemedyDesk(
+                            aws, Optional::empty, new RepairJournal(folder.resolve("repairs.jsonl")), Thread::sleep));
+            var model = new DoctorViewModel(execution, desk, fx.background(), aws.clock(), arn -> {});
             var view = new DoctorView(model, ZoneOffset.UTC, (owner, suggested) -> Optional.empty());
             view.shown();
             return view.root();

@@ -85,11 +85,11 @@ final class DoctorHeader extends HBox {
                 .get()
                 .map(found -> machine + "  ·  as of " + Ages.brief(found.asOf(), now, zone) + ", "
                         + Ages.ago(found.asOf(), now) + "  ·  "
-                        + looks(found.looks().size()) + ", nothing was changed")
+                        + looks(found.looks().size()))
                 .orElse(machine));
     }
 
     private static String looks(int count) {
-        return count == 1 ? "1 look" : count + " looks";
+        return count == 1 ? "1 look, which changes nothing" : count + " looks, which change nothing";
     }
 }

@@ -37,6 +37,17 @@ final class DoctorLook {
         };
     }
 
+    /** The title of what stands in the place of a cause when none is named. */
+    static String titleInstead(Verdict verdict) {
+        return switch (verdict) {
+            case STUCK -> "";
+            case COULD_NOT_LOOK -> "Something could not be read";
+            case UNEXPLAINED -> "No known cause fits";
+            case WAITING -> "Nothing is broken";
+            case NOTHING_WAITS -> "Nothing can be stuck";
+        };
+    }
+
     /** What stands in the place of a cause when none is named. */
     static String instead(Verdict verdict) {
         return switch (verdict) {
@@ -47,7 +58,8 @@ final class DoctorLook {
             case UNEXPLAINED ->
                 "Everything could be read, and none of the known causes fits. Save the report: it holds everything that was"
                         + " looked at. Then examine it again in a minute, for AWS's own records come late.";
-            case WAITING -> "Nothing is broken on its way. It goes on as soon as what it waits for has happened.";
+            case WAITING ->
+                "The token is on its way as it should be. The execution goes on as soon as what it waits for has happened.";
             case NOTHING_WAITS ->
                 "No task of this execution holds a token that somebody would have to send back, so nothing can be stuck.";
         };

@@ -55,7 +55,7 @@ public final class DoctorView {
         root.setId("doctor-page");
         root.getStyleClass().addAll("page", "doctor");
         answer.setId("diagnosis");
-        VBox content = new VBox(12, answer, relay, findings);
+        VBox content = new VBox(12, new RepairPane(model.repairs()), answer, relay, findings);
         content.getStyleClass().add("doctor-content");
         scroll = new ScrollPane(content);
         scroll.setFitToWidth(true);
@@ -79,6 +79,7 @@ public final class DoctorView {
                 model.problemProperty());
         nothingYet.subscribe(none -> set(cancelled, none));
         clock.setCycleCount(Animation.INDEFINITE);
+        model.repairs().busyProperty().subscribe(busy -> scroll.setVvalue(0));
         model.diagnosisProperty().subscribe(this::show);
     }
 
@@ -142,11 +143,12 @@ public final class DoctorView {
                 found.asOf());
         findings.getChildren().clear();
         if (primary.isEmpty()) {
-            EmptyState state = new EmptyState(look.glyph(), look.word(), DoctorLook.instead(found.verdict()));
+            EmptyState state = new EmptyState(
+                    look.glyph(), DoctorLook.titleInstead(found.verdict()), DoctorLook.instead(found.verdict()));
             state.setId("no-cause");
             findings.getChildren().add(state);
         }
-        primary.forEach(one -> findings.getChildren().add(new FindingColumns(one, found, zone)));
+        primary.forEach(one -> findings.getChildren().add(new FindingColumns(one, found, zone, model.repairs())));
         addMissed(DoctorViewModel.missed(found));
         found.findings().stream().filter(one -> !one.primary()).forEach(one -> addAside(one, found));
         findings.getChildren()
@@ -173,7 +175,7 @@ public final class DoctorView {
                         "also-" + cause.code(),
                         "Also found: " + cause.code() + "  " + cause.title() + "  ("
                                 + DoctorLook.of(one.confidence()).word() + ")",
-                        new FindingColumns(one, found, zone)));
+                        new FindingColumns(one, found, zone, model.repairs())));
     }
 
     private void showAge() {

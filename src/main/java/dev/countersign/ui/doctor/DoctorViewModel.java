@@ -2,6 +2,7 @@ package dev.countersign.ui.doctor;
 
 import dev.countersign.doctor.diagnosis.Diagnosis;
 import dev.countersign.doctor.diagnosis.Look;
+import dev.countersign.doctor.mend.Outcome;
 import dev.countersign.doctor.report.JsonReport;
 import dev.countersign.doctor.report.TextReport;
 import dev.countersign.domain.states.ExecutionArn;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -31,19 +33,25 @@ public final class DoctorViewModel {
     private final Background background;
     private final InstantSource now;
     private final Latest examinations;
+    private final RepairViewModel repairs;
     private final ReadOnlyObjectWrapper<Optional<Diagnosis>> diagnosis = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper saved = new ReadOnlyStringWrapper("");
     private boolean asked;
 
-    /** @param now AWS's clock */
-    public DoctorViewModel(ExecutionArn arn, DoctorDesk desk, Background background, InstantSource now) {
+    /**
+     * @param now AWS's clock
+     * @param open goes to the page of an execution that a remedy has started
+     */
+    public DoctorViewModel(
+            ExecutionArn arn, DoctorDesk desk, Background background, InstantSource now, Consumer<ExecutionArn> open) {
         this.arn = arn;
         this.desk = desk;
         this.background = background;
         this.now = now;
         this.examinations = background.latest();
+        this.repairs = new RepairViewModel(desk, background, this::mended, problem::set, open);
     }
 
     /** The page is on screen: examines, the first time. */
@@ -69,6 +77,28 @@ public final class DoctorViewModel {
                     busy.set(false);
                     problem.set(failure);
                 });
+    }
+
+    /** What a remedy has led to is what is shown from now on. */
+    private void mended(Outcome outcome) {
+        Optional<Diagnosis> after =
+                outcome.after().filter(read -> read.subject().equals(arn.value()));
+        after.ifPresentOrElse(
+                read -> {
+                    examinations.forget();
+                    busy.set(false);
+                    diagnosis.set(Optional.of(read));
+                },
+                this::examine);
+    }
+
+    /** Whether a remedy is being carried out. */
+    public boolean isMending() {
+        return repairs.busyProperty().get();
+    }
+
+    RepairViewModel repairs() {
+        return repairs;
     }
 
     /** Waits no longer for the examination that is under way; what was shown before stays. */

@@ -12,12 +12,13 @@ import javafx.scene.layout.VBox;
 
 /** A finding and what can be done about it, beside each other. */
 final class FindingColumns extends HBox {
-    FindingColumns(Finding finding, Diagnosis within, ZoneId zone) {
+    FindingColumns(Finding finding, Diagnosis within, ZoneId zone, RepairViewModel repairs) {
         super(12);
         VBox remedies = new VBox(12);
         List<Remedy> ways = finding.remedies();
         for (int i = 0; i < ways.size(); i++) {
-            remedies.getChildren().add(new RemedyCard(ways.get(i), i + 1));
+            Remedy way = ways.get(i);
+            remedies.getChildren().add(new RemedyCard(way, i + 1, new RemedyButton(repairs, finding, way, i + 1)));
         }
         if (ways.isEmpty()) {
             VBox none = new VBox(

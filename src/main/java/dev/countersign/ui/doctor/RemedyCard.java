@@ -17,8 +17,11 @@ final class RemedyCard extends VBox {
     private static final StatusLook PASSES_OVER =
             new StatusLook(Glyph.ELSEWHERE, Tone.WAITING, "Passes over the approval");
 
-    /** @param number its place in the order in which the remedies should be considered, from 1 */
-    RemedyCard(Remedy remedy, int number) {
+    /**
+     * @param number its place in the order in which the remedies should be considered, from 1
+     * @param carryOut what carries it out
+     */
+    RemedyCard(Remedy remedy, int number, Node carryOut) {
         super(10);
         getStyleClass().addAll("panel", "remedy-card");
         Node title = Words.of(remedy.title(), "title-card");
@@ -39,6 +42,7 @@ final class RemedyCard extends VBox {
             getChildren().add(consequences);
         }
         getChildren().add(new VBox(3, Words.brief("Taking it back", "eyebrow"), Words.of(remedy.undo())));
+        getChildren().add(carryOut);
     }
 
     private static Node bullet(String text) {

@@ -80,6 +80,7 @@ public final class ExecutionsViewModel {
     private final ReadOnlyObjectWrapper<Instant> now;
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
     private final Map<ExecutionArn, Run> before = new HashMap<>();
+    private Optional<Consumer<ExecutionArn>> doctor = Optional.empty();
     private Optional<Subscription> subscription = Optional.empty();
 
     /**
@@ -117,6 +118,29 @@ public final class ExecutionsViewModel {
     public void refresh() {
         problem.set(null);
         watcher.refresh();
+    }
+
+    /** Lets one ask from a row what keeps its execution. To be called before there is a view. */
+    public void offerDoctor(Consumer<ExecutionArn> ask) {
+        doctor = Optional.of(ask);
+    }
+
+    /** Whether the doctor is to be offered for this row: it is late or broken on its way. */
+    boolean isDoctorsCase(Run run) {
+        return doctor.isPresent()
+                && run.relay()
+                        .filter(Relay::tokenOut)
+                        .flatMap(Relay::current)
+                        .filter(hop -> hop.state() != Hop.State.WAITING)
+                        .isPresent();
+    }
+
+    void askDoctor(Run run) {
+        doctor.ifPresent(ask -> ask.accept(run.execution().arn()));
+    }
+
+    boolean hasDoctor() {
+        return doctor.isPresent();
     }
 
     public void open(Run run) {

@@ -22,6 +22,7 @@ import javafx.collections.ListChangeListener;
 import javafx.collections.SetChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
@@ -53,6 +54,9 @@ final class RunTable {
         table = rows.view();
         table.getColumns().add(started(zone));
         table.getColumns().add(lasted());
+        if (model.hasDoctor()) {
+            table.getColumns().add(doctor());
+        }
         table.setRowFactory(view -> new FlashingRow());
         keepSelection();
     }
@@ -115,6 +119,15 @@ final class RunTable {
         return column;
     }
 
+    private TableColumn<Run, Run> doctor() {
+        TableColumn<Run, Run> column = new TableColumn<>("");
+        column.setPrefWidth(90);
+        column.setComparator(Comparator.comparing(model::isDoctorsCase));
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
+        column.setCellFactory(each -> new DoctorCell());
+        return column;
+    }
+
     private Duration duration(Run run) {
         return run.execution().lasted(model.nowProperty().get());
     }
@@ -151,6 +164,27 @@ final class RunTable {
         private void show() {
             Run run = getItem();
             setText(run == null || isEmpty() ? null : Ages.of(duration(run)));
+        }
+    }
+
+    /** Where something is late or broken, a link to what the doctor says about it. */
+    private final class DoctorCell extends TableCell<Run, Run> {
+        private final Hyperlink ask = new Hyperlink("Doctor");
+
+        DoctorCell() {
+            ask.getStyleClass().add("doctor-link");
+            ask.setOnAction(event -> model.askDoctor(getItem()));
+        }
+
+        @Override
+        protected void updateItem(@Nullable Run run, boolean empty) {
+            super.updateItem(run, empty);
+            boolean offered = run != null && !empty && model.isDoctorsCase(run);
+            setGraphic(offered ? ask : null);
+            if (offered) {
+                ask.setId("doctor-" + run.execution().name());
+                ask.setAccessibleText("Ask the doctor why " + run.execution().name() + " hangs");
+            }
         }
     }
 

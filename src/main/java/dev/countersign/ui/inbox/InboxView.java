@@ -133,7 +133,7 @@ public final class InboxView {
         title.getStyleClass().add("eyebrow");
         apart.setId("apart");
         apart.setAccessibleText("Executions that wait while no open approval leads to them");
-        apart.setCellFactory(list -> new WaitingCell(model::now));
+        apart.setCellFactory(list -> new WaitingCell(model::now, model.doctor()));
         apart.setOnMouseClicked(click -> {
             if (click.getClickCount() == 2) {
                 openApart();

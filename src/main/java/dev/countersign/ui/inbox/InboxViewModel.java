@@ -39,6 +39,7 @@ public final class InboxViewModel {
     private final ReadOnlyObjectWrapper<Optional<InboxItem>> chosen = new ReadOnlyObjectWrapper<>(Optional.empty());
     private boolean chosenByHand;
     private Inbox inbox = new Inbox(List.of(), List.of());
+    private Optional<Consumer<ExecutionArn>> doctor = Optional.empty();
     private Optional<Subscription> subscription = Optional.empty();
 
     /**
@@ -54,6 +55,16 @@ public final class InboxViewModel {
         this.answer = new AnswerViewModel(desk, background);
         this.snapshot = new ReadOnlyObjectWrapper<>(Snapshot.nothing(clock.instant()));
         filter.subscribe(this::fill);
+    }
+
+    /** Lets one ask what keeps an execution that waits apart. */
+    public void offerDoctor(Consumer<ExecutionArn> ask) {
+        doctor = Optional.of(ask);
+    }
+
+    /** What asks the doctor about an execution; absent when there is none to be asked. */
+    Optional<Consumer<ExecutionArn>> doctor() {
+        return doctor;
     }
 
     /** The page is on screen: follows from now on. */

@@ -1,5 +1,6 @@
 package dev.countersign.ui.inbox;
 
+import dev.countersign.domain.states.ExecutionArn;
 import dev.countersign.relay.Hop;
 import dev.countersign.relay.Relay;
 import dev.countersign.ui.kit.Ages;
@@ -8,8 +9,10 @@ import dev.countersign.ui.kit.StatusLook;
 import dev.countersign.watch.Run;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.geometry.Pos;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
@@ -28,10 +31,14 @@ final class WaitingCell extends ListCell<Run> {
     private final Label name = new Label();
     private final Label where = new Label();
     private final Label age = new Label();
+    private final Hyperlink ask = new Hyperlink("Doctor");
+    private final Optional<Consumer<ExecutionArn>> doctor;
     private final HBox row;
 
-    WaitingCell(Supplier<Instant> now) {
+    /** @param doctor can be asked about those that are late or broken; absent when nobody can */
+    WaitingCell(Supplier<Instant> now, Optional<Consumer<ExecutionArn>> doctor) {
         this.now = now;
+        this.doctor = doctor;
         getStyleClass().add("waiting-cell");
         icon.getStyleClass().add("toned");
         name.getStyleClass().add("strong");
@@ -41,7 +48,11 @@ final class WaitingCell extends ListCell<Run> {
         VBox words = new VBox(2, name, where);
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
-        row = new HBox(10, icon, words, age);
+        ask.getStyleClass().add("doctor-link");
+        ask.setMinWidth(Region.USE_PREF_SIZE);
+        ask.setOnAction(event ->
+                doctor.ifPresent(way -> way.accept(getItem().execution().arn())));
+        row = new HBox(10, icon, words, ask, age);
         row.setAlignment(Pos.CENTER_LEFT);
         setPrefWidth(0);
         setPrefHeight(HEIGHT);
@@ -62,6 +73,12 @@ final class WaitingCell extends ListCell<Run> {
         name.setText(run.execution().name());
         where.setText(
                 hop.map(found -> found.kind().title() + ": " + found.sentence()).orElse("Its token is out."));
+        boolean offered = doctor.isPresent()
+                && hop.filter(found -> found.state() != Hop.State.WAITING).isPresent();
+        ask.setVisible(offered);
+        ask.setManaged(offered);
+        ask.setId("doctor-" + run.execution().name());
+        ask.setAccessibleText("Ask the doctor why " + run.execution().name() + " hangs");
         tick();
         setAccessibleText(name.getText() + ", " + where.getText());
         setGraphic(row);

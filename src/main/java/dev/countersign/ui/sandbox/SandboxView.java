@@ -6,6 +6,7 @@ import dev.countersign.ui.kit.Panel;
 import dev.countersign.ui.kit.ProblemPane;
 import dev.countersign.ui.kit.Tone;
 import java.time.ZoneId;
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -25,8 +26,11 @@ public final class SandboxView {
     private final VBox root = new VBox(12);
     private final ClockPane clock;
 
-    /** @param zone in which times are shown */
-    public SandboxView(SandboxViewModel model, ZoneId zone) {
+    /**
+     * @param faults what can be broken here; absent where nothing is to be
+     * @param zone in which times are shown
+     */
+    public SandboxView(SandboxViewModel model, Optional<FaultsViewModel> faults, ZoneId zone) {
         this.model = model;
         this.clock = new ClockPane(model, zone);
         root.setId("sandbox-page");
@@ -36,8 +40,15 @@ public final class SandboxView {
         top.getChildren().forEach(panel -> HBox.setHgrow(panel, Priority.ALWAYS));
         OutboxPane outbox = new OutboxPane(model, zone);
         Panel mails = new Panel("Outbox", outbox).flush();
-        VBox.setVgrow(mails, Priority.ALWAYS);
-        root.getChildren().addAll(new ProblemPane(model.problemProperty(), model::refresh), top, mails);
+        HBox.setHgrow(mails, Priority.ALWAYS);
+        HBox below = new HBox(12, mails);
+        faults.ifPresent(known -> {
+            Panel panel = new Panel("Break it", new FaultsPane(known));
+            panel.getStyleClass().add("faults-panel");
+            below.getChildren().addFirst(panel);
+        });
+        VBox.setVgrow(below, Priority.ALWAYS);
+        root.getChildren().addAll(new ProblemPane(model.problemProperty(), model::refresh), top, below);
     }
 
     public Parent root() {
@@ -80,6 +91,7 @@ public final class SandboxView {
         Label note = new Label("Policies decide what each may do, as in an account.");
         note.getStyleClass().add("caption");
         note.setWrapText(true);
+        note.setMinHeight(Label.USE_PREF_SIZE);
         list.getChildren().add(note);
         return list;
     }

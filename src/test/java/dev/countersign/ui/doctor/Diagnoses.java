@@ -101,6 +101,43 @@ final class Diagnoses {
                 short_.subject(), AT, Verdict.STUCK, longer.summary(), short_.relays(), List.of(longer), List.of());
     }
 
+    /** The same, with a remedy whose last step is for a person. */
+    static Diagnosis stuckWithByHand() {
+        Diagnosis before = stuck();
+        Finding one = before.findings().getFirst();
+        Remedy first = one.remedies().getFirst();
+        Remedy longer = new Remedy(
+                first.title(),
+                List.of(
+                        first.steps().getFirst(),
+                        new Remedy.Step(
+                                new Act.ByHand("Tell the team."), "Tell the team.", "# Tell the team.", "", "")),
+                first.consequences(),
+                first.undo(),
+                false);
+        Finding changed = new Finding(
+                one.cause(),
+                true,
+                one.execution(),
+                one.taskScheduled(),
+                one.confidence(),
+                one.summary(),
+                one.evidence(),
+                List.of(longer));
+        return new Diagnosis(
+                before.subject(),
+                AT,
+                Verdict.STUCK,
+                before.sentence(),
+                before.relays(),
+                List.of(changed),
+                before.looks());
+    }
+
+    static Diagnosis nothingWaits() {
+        return plain(Verdict.NOTHING_WAITS, "No task token is out.", List.of());
+    }
+
     static Diagnosis waiting() {
         return plain(Verdict.WAITING, "ManualApproval in release-pipeline waits for a person's answer.", List.of());
     }

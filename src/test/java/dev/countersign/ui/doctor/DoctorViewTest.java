@@ -4,18 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.aws.AwsFailure;
 import dev.countersign.aws.AwsFailure.Kind;
-import dev.countersign.doctor.diagnosis.Diagnosis;
 import dev.countersign.testing.FxStage;
 import dev.countersign.ui.kit.Theme;
+import dev.countersign.ui.kit.WindowMarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TitledPane;
@@ -31,13 +28,12 @@ class DoctorViewTest {
     @TempDir
     Path folder;
 
-    /** What the doctor will say, in its order; the examination waits until there is something. */
-    private final BlockingQueue<Supplier<Diagnosis>> answers = new LinkedBlockingQueue<>();
+    private final FakeDoctorDesk desk = new FakeDoctorDesk();
 
     @Test
     void theCauseStandsWithWhatProvesItAndTheRemediesInTheirOrder() {
         open();
-        answers.add(Diagnoses::stuck);
+        desk.answers.add(Diagnoses::stuck);
 
         fx.await("cause-E1", Node.class);
         assertThat(texts("#diagnosis .label")).contains("Stuck").anyMatch(text -> text.contains("is disabled"));
@@ -52,14 +48,15 @@ class DoctorViewTest {
                 .contains("Disable the rule again.", "By hand: Ask whoever owns the function first.")
                 .contains("Passes over the approval");
         assertThat(fx.await("also-W3", TitledPane.class).isExpanded()).isFalse();
-        assertThat(fx.await("doctor-as-of", Label.class).getText()).contains("as of 14:10:00", "nothing was changed");
+        assertThat(fx.await("doctor-as-of", Label.class).getText())
+                .contains("as of 14:10:00", "2 looks, which change nothing");
         pictures("doctor-stuck");
     }
 
     @Test
     void aLineAndTheWholeReportAreCopiedAndTheReportIsSaved() throws IOException {
         open();
-        answers.add(Diagnoses::stuck);
+        desk.answers.add(Diagnoses::stuck);
         fx.await("cause-E1", Node.class);
 
         fx.robot()
@@ -87,15 +84,15 @@ class DoctorViewTest {
         fx.await("not-examined", Node.class);
         fx.picture("doctor-cancelled");
         // The answer to the cancelled one comes late, and is dropped.
-        answers.add(Diagnoses::waiting);
+        desk.answers.add(Diagnoses::waiting);
         fx.click("examine");
-        answers.add(Diagnoses::stuck);
+        desk.answers.add(Diagnoses::stuck);
         fx.await("cause-E1", Node.class);
 
         fx.click("run-again");
         fx.await("examining", Node.class);
         assertThat(fx.isShown("cause-E1")).as("what is known stays meanwhile").isTrue();
-        answers.add(Diagnoses::waiting);
+        desk.answers.add(Diagnoses::waiting);
         fx.await("no-cause", Node.class);
         assertThat(fx.isShown("cause-E1")).isFalse();
     }
@@ -103,10 +100,10 @@ class DoctorViewTest {
     @Test
     void whereNothingIsWrongItSaysSo() {
         open();
-        answers.add(Diagnoses::waiting);
+        desk.answers.add(Diagnoses::waiting);
 
         fx.await("no-cause", Node.class);
-        assertThat(texts("#no-cause .label")).contains("Waiting");
+        assertThat(texts("#no-cause .label")).contains("Nothing is broken");
         assertThat(texts("#diagnosis .label")).anyMatch(text -> text.contains("waits for a person's answer"));
         pictures("doctor-waiting");
     }
@@ -114,7 +111,7 @@ class DoctorViewTest {
     @Test
     void whatCouldNotBeLookedAtIsListedWithThePermissionThatIsMissing() {
         open();
-        answers.add(Diagnoses::couldNotLook);
+        desk.answers.add(Diagnoses::couldNotLook);
 
         fx.await("could-not-look", Node.class);
         assertThat(texts("#could-not-look .label")).contains("This needs the permission events:DescribeRule.");
@@ -124,7 +121,7 @@ class DoctorViewTest {
     @Test
     void namesAsLongAsTheyMayBeStayOnThePage() {
         open();
-        answers.add(Diagnoses::stuckWithLongNames);
+        desk.answers.add(Diagnoses::stuckWithLongNames);
 
         Node card = fx.await("cause-E1", Node.class);
         double right = fx.onFx(() -> card.localToScene(card.getBoundsInLocal()).getMaxX());
@@ -135,36 +132,72 @@ class DoctorViewTest {
     @Test
     void aFailureIsToldWithAWayOn() {
         open();
-        answers.add(() -> {
+        desk.answers.add(() -> {
             throw AwsFailure.of(Kind.UNREACHABLE, "states:DescribeExecution", "connection refused");
         });
 
         fx.await("try-again", Node.class);
         assertThat(fx.isShown("not-examined")).isFalse();
-        answers.add(Diagnoses::stuck);
+        desk.answers.add(Diagnoses::stuck);
         fx.click("try-again");
         fx.await("cause-E1", Node.class);
         assertThat(fx.isShown("try-again")).isFalse();
     }
 
+    @Test
+    void aRemedyIsCarriedOutAfterItsNameWasTypedAndSaysWhetherItHealed() {
+        open();
+        desk.answers.add(Diagnoses::stuckWithByHand);
+        fx.click("carry-out-E1-1");
+        assertThat(fx.await("confirm", Node.class).isDisabled()).isTrue();
+        assertThat(fx.robot().lookup(".facts-value").queryAllAs(Label.class))
+                .extracting(Label::getText)
+                .contains("EnableRule(Name=release-answers)", "By hand: Tell the team.");
+        fx.type("confirm-word", "release-2026-11");
+        fx.click("confirm");
+
+        fx.await("repair", Node.class);
+        assertThat(fx.await("carry-out-E1-1", Node.class).isDisabled())
+                .as("one at a time")
+                .isTrue();
+        desk.steps.release(1);
+        desk.steps.release(1);
+        fx.await("by-hand-done", Node.class);
+        pictures("doctor-mending");
+        fx.click("by-hand-done");
+
+        fx.await("repair-outcome", Node.class);
+        assertThat(texts("#repair-outcome .label")).contains("It has helped");
+        assertThat(desk.carriedOut)
+                .containsExactly("Enable the rule and repeat the recorded decision / release-2026-11");
+        assertThat(texts("#no-cause .label")).as("what was read afterwards").contains("Nothing can be stuck");
+        fx.picture("doctor-healed");
+        fx.click("repair-dismiss");
+        assertThat(fx.isShown("repair")).isFalse();
+    }
+
+    @Test
+    void whileNothingMayBeChangedNothingIsCarriedOutAndThePageSaysWhy() {
+        open();
+        desk.answers.add(Diagnoses::stuck);
+        fx.await("carry-out-E1-1", Node.class);
+
+        fx.robot().interact(() -> WindowMarks.of(fx.stage().getScene()).forbidChanges("This window only reads."));
+
+        assertThat(fx.await("carry-out-E1-1", Node.class).isDisabled()).isTrue();
+        assertThat(texts(".remedy-card .why-not")).contains("This window only reads.");
+        fx.picture("doctor-read-only");
+    }
+
     private void open() {
         fx.show(() -> {
             var model = new DoctorViewModel(
-                    Diagnoses.ARN, arn -> next(), fx.background(), () -> Diagnoses.AT.plusSeconds(4));
+                    Diagnoses.ARN, desk, fx.background(), () -> Diagnoses.AT.plusSeconds(4), arn -> {});
             var view =
                     new DoctorView(model, ZoneOffset.UTC, (owner, suggested) -> Optional.of(folder.resolve(suggested)));
             view.shown();
             return view.root();
         });
-    }
-
-    private Diagnosis next() {
-        try {
-            return answers.take().get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("the test is over", e);
-        }
     }
 
     private List<String> texts(String selector) {

@@ -437,7 +437,7 @@ public final class Sampler {
                         "approver",
                         ""),
                 (a, b) -> {});
-        var view = new dev.countersign.ui.sandbox.SandboxView(model, ZoneOffset.UTC);
+        var view = new dev.countersign.ui.sandbox.SandboxView(model, java.util.Optional.empty(), ZoneOffset.UTC);
         view.shown();
         return view.root();
     }

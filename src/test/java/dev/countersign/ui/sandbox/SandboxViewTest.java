@@ -2,14 +2,18 @@ package dev.countersign.ui.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.countersign.domain.states.ExecutionArn;
 import dev.countersign.testing.FxStage;
 import dev.countersign.ui.fx.Background;
+import dev.countersign.ui.kit.Theme;
 import dev.countersign.ui.sandbox.SandboxViewModel.SandboxPlace;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextArea;
@@ -63,6 +67,8 @@ class SandboxViewTest {
                             () -> NOW,
                             place,
                             (persona, onProblem) -> log.add("become " + persona)),
+                    Optional.of(new FaultsViewModel(
+                            new FewFaults(), new Background(Runnable::run, Runnable::run), arn -> {}, arn -> {})),
                     ZoneOffset.UTC);
             view.shown();
             return view.root();
@@ -78,6 +84,33 @@ class SandboxViewTest {
         fx.click("confirm");
 
         assertThat(log).containsExactly("advance 7d");
+    }
+
+    @Test
+    void whatCanBeBrokenStandsBesideTheMails() {
+        fx.await("faults", Node.class);
+        fx.picture("sandbox-page-light");
+        fx.theme(Theme.DARK);
+        fx.picture("sandbox-page-dark");
+
+        assertThat(fx.await("mail-text", Node.class).getBoundsInLocal().getWidth())
+                .isGreaterThan(150);
+    }
+
+    private static final class FewFaults implements FaultDesk {
+        @Override
+        public List<Fault> faults() {
+            return List.of(
+                    new Fault("A1", "The pipeline has no approval action"),
+                    new Fault("E1", "The rule that carries the answer back is disabled"),
+                    new Fault("P2", "The object's metadata are too large, and what was put beside the token is why"),
+                    new Fault("T4", "The execution ended before its approval"));
+        }
+
+        @Override
+        public ExecutionArn bring(Fault fault) {
+            throw new IllegalStateException("nobody asked for it");
+        }
     }
 
     @Test

@@ -1,0 +1,42 @@
+package dev.countersign.app;
+
+import dev.countersign.aws.Gateways;
+import dev.countersign.aws.GuardedGateways.Guard;
+import dev.countersign.doctor.Doctor;
+import dev.countersign.doctor.diagnosis.Diagnosis;
+import dev.countersign.doctor.diagnosis.Finding;
+import dev.countersign.doctor.mend.Attendant;
+import dev.countersign.doctor.mend.Outcome;
+import dev.countersign.doctor.mend.Rehearsal;
+import dev.countersign.doctor.mend.RemedyDesk;
+import dev.countersign.doctor.mend.RepairJournal;
+import dev.countersign.doctor.remedy.Remedy;
+import dev.countersign.domain.states.ExecutionArn;
+import dev.countersign.ui.doctor.DoctorDesk;
+import java.nio.file.Path;
+
+/** What the doctor's page needs, from the doctor and the remedies. */
+record Consultation(Doctor doctor, RemedyDesk remedies) implements DoctorDesk {
+    private static final String JOURNAL = "repairs.jsonl";
+
+    /** @param folder where the journal of what was mended is kept */
+    static Consultation of(Gateways aws, Guard guard, Path folder) {
+        var journal = new RepairJournal(folder.resolve(JOURNAL));
+        return new Consultation(new Doctor(aws), new RemedyDesk(aws, guard::whyNotChange, journal, Thread::sleep));
+    }
+
+    @Override
+    public Diagnosis examine(ExecutionArn arn) {
+        return doctor.execution(arn);
+    }
+
+    @Override
+    public Rehearsal rehearse(Finding finding, Remedy remedy) {
+        return remedies.rehearse(finding, remedy);
+    }
+
+    @Override
+    public Outcome carryOut(Rehearsal rehearsal, String typed, Attendant attendant) {
+        return remedies.carryOut(rehearsal, typed, attendant);
+    }
+}
