@@ -111,7 +111,8 @@ public final class Doctor {
             return Verdict.STUCK;
         }
         boolean stuck = !primary.isEmpty() || relays.stream().anyMatch(Doctor::looksStuck);
-        if (looks.couldNotLook() && (stuck || relays.isEmpty())) {
+        boolean out = relays.isEmpty() || relays.stream().anyMatch(Relay::tokenOut);
+        if (looks.couldNotLook() && stuck || out && looks.missedNeeded()) {
             return Verdict.COULD_NOT_LOOK;
         }
         if (stuck) {

@@ -75,6 +75,7 @@ record Trail(
                 .flatMap(List::stream)
                 .filter(candidate -> candidate.took(version.versionId()))
                 .max(Comparator.comparing((PipelineExecution candidate) -> hasOpenApproval(facts, candidate))
+                        .thenComparing(candidate -> !endedUnanswered(facts, candidate))
                         .thenComparing(PipelineExecution::startTime));
         return new Trail(
                 Optional.of(facts),
@@ -85,6 +86,16 @@ record Trail(
 
     private static boolean hasOpenApproval(PipelineFacts facts, PipelineExecution execution) {
         return approvals(facts, execution.id()).stream().anyMatch(ApprovalSight::isOpen);
+    }
+
+    /** Of two runs with the same version, the one that was superseded, cancelled or stopped has no answer to give. */
+    private static boolean endedUnanswered(PipelineFacts facts, PipelineExecution run) {
+        return switch (run.status()) {
+            case SUPERSEDED, CANCELLED, STOPPED ->
+                approvals(facts, run.id()).stream()
+                        .noneMatch(approval -> approval.isApproved() || approval.isRejected());
+            case IN_PROGRESS, STOPPING, SUCCEEDED, FAILED, OTHER -> false;
+        };
     }
 
     /** All approvals of a pipeline as they stand in one of its executions. */

@@ -39,8 +39,12 @@ public final class Histories {
 
     /** A callback task up to the point where it waits. */
     public Histories waitIn(String state, TaskTokenHash token) {
+        return waitIn(state, token, Duration.ofDays(7));
+    }
+
+    public Histories waitIn(String state, TaskTokenHash token, Duration timeout) {
         return enter("Task", state)
-                .schedule(token, Optional.of(Duration.ofDays(7)))
+                .schedule(token, Optional.of(timeout))
                 .started()
                 .submitted();
     }
@@ -57,8 +61,14 @@ public final class Histories {
     }
 
     public Histories submitted() {
+        return submitted("{}");
+    }
+
+    /** @param output what the function answered, as JSON text */
+    public Histories submitted(String output) {
         return add(
-                "TaskSubmitted", new EventDetail.TaskSubmitted("lambda", "invoke.waitForTaskToken", Optional.of("{}")));
+                "TaskSubmitted",
+                new EventDetail.TaskSubmitted("lambda", "invoke.waitForTaskToken", Optional.of(output)));
     }
 
     public Histories answered(String output) {
@@ -83,6 +93,10 @@ public final class Histories {
     }
 
     public Histories end(ExecutionStatus status) {
+        return end(status, Optional.empty());
+    }
+
+    public Histories end(ExecutionStatus status, Optional<String> error) {
         String type = switch (status) {
             case SUCCEEDED -> "ExecutionSucceeded";
             case FAILED -> "ExecutionFailed";
@@ -93,7 +107,7 @@ public final class Histories {
         if (status == ExecutionStatus.ABORTED) {
             previous = 0;
         }
-        return add(type, new EventDetail.ExecutionEnded(status, Optional.empty(), Optional.empty(), Optional.empty()));
+        return add(type, new EventDetail.ExecutionEnded(status, Optional.empty(), error, Optional.empty()));
     }
 
     /** Lets time pass before the next event. */

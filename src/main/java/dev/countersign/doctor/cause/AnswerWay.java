@@ -6,8 +6,10 @@ import dev.countersign.doctor.facts.FunctionFacts;
 import dev.countersign.doctor.facts.ReturnFacts.RuleFacts;
 import dev.countersign.doctor.facts.ReturnFacts.TargetFacts;
 import dev.countersign.relay.ApprovalSight;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The way that an answer should take while its token is still out.
@@ -32,9 +34,39 @@ record AnswerWay(ApprovalSight answer, List<RuleFacts> rules) {
         return rules.stream().filter(rule -> rule.reactsTo(answer.isApproved())).toList();
     }
 
-    /** The rule that should have carried it. */
+    /** Those of them that call a function or a state machine: a notification or a record of the answer brings no token back. */
+    private Stream<RuleFacts> carriers() {
+        return matching().stream()
+                .filter(rule -> rule.rule().targets().stream()
+                        .anyMatch(target -> target.isFunction() || target.arn().contains(":stateMachine:")));
+    }
+
+    /** The rule that should have carried it; where several might, one whose function did not end well. */
     Optional<RuleFacts> working() {
-        return matching().stream().filter(rule -> rule.rule().enabled()).findFirst();
+        return carriers().filter(rule -> rule.rule().enabled()).min(Comparator.comparing(this::endedWell));
+    }
+
+    /** A rule that might have carried it, and is disabled. */
+    Optional<RuleFacts> disabled() {
+        return carriers().filter(rule -> !rule.rule().enabled()).findFirst();
+    }
+
+    /** Whether all functions of a rule ran for this answer and reported no error. */
+    boolean endedWell(RuleFacts rule) {
+        List<FunctionFacts> functions = rule.targets().stream()
+                .flatMap(target -> target.function().stream())
+                .toList();
+        return !functions.isEmpty()
+                && functions.stream()
+                        .map(function -> FunctionLog.of(function, answer))
+                        .allMatch(log -> log.filter(
+                                        seen -> seen.ran() && seen.lastError().isEmpty())
+                                .isPresent());
+    }
+
+    /** What that function wrote while it dealt with this answer; empty when its log could not be read. */
+    Optional<FunctionLog> log() {
+        return function().flatMap(found -> FunctionLog.of(found, answer));
     }
 
     /** The function that this rule calls. */

@@ -15,6 +15,8 @@ import dev.countersign.domain.pipelines.Pipeline.ExecutionMode;
 import dev.countersign.relay.ApprovalSight;
 import dev.countersign.relay.Outcome;
 import dev.countersign.relay.Sight;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -171,8 +173,18 @@ final class DecisionCauses {
                         .flatMap(List::stream)
                         .filter(event -> event.name().equals("PutApprovalResult")
                                 && event.errorCode().filter(codes::contains).isPresent()
-                                && event.mentions(run.pipeline()))
+                                && event.mentions(run.pipeline())
+                                // CloudTrail tells whole seconds; what came before was about another approval.
+                                && !event.at().isBefore(since(facts).truncatedTo(ChronoUnit.SECONDS)))
                         .findFirst());
+    }
+
+    /** Since when this token can have been answered. */
+    private static Instant since(CaseFacts facts) {
+        return facts.relay().approvals().stream()
+                .flatMap(approval -> approval.since().stream())
+                .min(Instant::compareTo)
+                .orElse(facts.now());
     }
 
     private static Suspicion denied(ApprovalSight open, TrailEvent event) {

@@ -13,6 +13,7 @@ import dev.countersign.doctor.facts.ReturnFacts.RuleFacts;
 import dev.countersign.doctor.remedy.Remedies;
 import dev.countersign.domain.inspect.FunctionDetail;
 import dev.countersign.domain.inspect.LogLine;
+import dev.countersign.relay.Hop;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -73,7 +74,9 @@ final class FunctionCauses {
                                     facts, rule(way), "Deploy function ‘" + shortName(function.name()) + "’ again."),
                             Remedies.recordedDecision(facts, way.answer())));
         }
-        Optional<String> state = seen.flatMap(detail -> detail).flatMap(FunctionCauses::brokenState);
+        boolean ran = way.log().filter(FunctionLog::ran).isPresent();
+        Optional<String> state =
+                seen.flatMap(detail -> detail).filter(detail -> !ran).flatMap(FunctionCauses::brokenState);
         if (state.isPresent()) {
             return Optional.of(proved(
                             "Function ‘" + shortName(function.name()) + "’ cannot run: " + state.get(),
@@ -84,7 +87,7 @@ final class FunctionCauses {
                                     facts, rule(way), "Deploy function ‘" + shortName(function.name()) + "’ again."),
                             Remedies.recordedDecision(facts, way.answer())));
         }
-        return FunctionLog.of(function)
+        return way.log()
                 .flatMap(FunctionLog::cannotRun)
                 .map(line -> proved(
                                 "Function ‘" + shortName(function.name()) + "’ could not be started: " + line.text(),
@@ -110,10 +113,12 @@ final class FunctionCauses {
         return detail.lastUpdate().filter("Failed"::equals).map(failed -> "its last update failed.");
     }
 
-    /** It ran to a good end after this answer, and the token is still out. */
+    /** It ran to a good end after this answer, the token is still out, and no other rule that is off now had it to carry. */
     private static Optional<Suspicion> ignored(CaseFacts facts, AnswerWay way) {
         FunctionFacts function = way.function().orElseThrow();
-        return FunctionLog.of(function)
+        boolean late = facts.relay().hop(Hop.Kind.RETURN).state() == Hop.State.LATE;
+        return way.log()
+                .filter(log -> late && way.disabled().isEmpty() && way.endedWell(rule(way)))
                 .filter(log -> log.ran() && log.lastError().isEmpty())
                 .filter(log -> log.lineOf(Reason.TOKEN_SETTLED).isEmpty()
                         && log.lineOf(Reason.TOKEN_REFUSED).isEmpty())
@@ -159,7 +164,7 @@ final class FunctionCauses {
 
     private static Optional<Suspicion> failed(CaseFacts facts, AnswerWay way) {
         FunctionFacts function = way.function().orElseThrow();
-        Optional<FunctionLog> log = FunctionLog.of(function);
+        Optional<FunctionLog> log = way.log();
         if (log.isEmpty()) {
             return failedByMetric(facts, way, function);
         }

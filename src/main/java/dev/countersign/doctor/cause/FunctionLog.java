@@ -2,9 +2,19 @@ package dev.countersign.doctor.cause;
 
 import dev.countersign.doctor.facts.FunctionFacts;
 import dev.countersign.domain.inspect.LogLine;
+import dev.countersign.relay.ApprovalSight;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a function's log tells about its runs. The words are those of Lambda's own runtimes and of the SDKs. */
 record FunctionLog(List<LogLine> lines) {
@@ -13,12 +23,21 @@ record FunctionLog(List<LogLine> lines) {
     private static final Pattern CANNOT_RUN = Pattern.compile(
             "Runtime\\.(ImportModuleError|HandlerNotFound|InvalidEntrypoint|UserCodeSyntaxError)|Sandbox\\.\\w+|Cannot find module"
                     + "|Unable to import module|Handler '\\w+' missing");
+    private static final Pattern START = Pattern.compile("^START RequestId|^INIT_START");
+    private static final Pattern FRAME = Pattern.compile("^(START|END|REPORT|INIT_START)\\b");
+    /** Ids of pipeline executions are UUIDs. */
+    private static final Pattern ID =
+            Pattern.compile("\\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\\b");
+    /** How far the clocks of two services may be apart. */
+    private static final Duration CLOCKS = Duration.ofSeconds(5);
+
     private static final Pattern ENDED = Pattern.compile("^END RequestId");
 
     /** Why a run failed, as far as the text tells. */
     enum Reason {
-        ACCESS_DENIED("AccessDenied|not authorized|UnauthorizedOperation|\\(403\\)|Forbidden"),
+        // Before the next one, whose words are part of these.
         KEY("Kms(AccessDenied|InvalidState|Throttling)|kms:Decrypt"),
+        ACCESS_DENIED("AccessDenied|not authorized|UnauthorizedOperation|\\(403\\)|Forbidden"),
         VERSION_GONE("NoSuchVersion|NoSuchKey|\\(404\\)|Not Found"),
         TOKEN_REFUSED("InvalidToken|Invalid Token|TaskDoesNotExist"),
         TOKEN_SETTLED("TaskTimedOut|Task Timed Out|does not exist anymore"),
@@ -36,6 +55,55 @@ record FunctionLog(List<LogLine> lines) {
 
     static Optional<FunctionLog> of(FunctionFacts function) {
         return function.log().found().map(FunctionLog::new);
+    }
+
+    /** Only the runs that can have been for this answer: begun after it, and not naming another pipeline execution alone. */
+    static Optional<FunctionLog> of(FunctionFacts function, ApprovalSight answer) {
+        return of(function)
+                .map(log -> new FunctionLog(log.runs().stream()
+                        .filter(run -> !run.getFirst()
+                                .at()
+                                .isBefore(answer.decidedAt().orElseThrow().minus(CLOCKS)))
+                        .filter(run -> !isAboutAnother(run, answer.pipelineExecutionId()))
+                        .flatMap(List::stream)
+                        .toList()));
+    }
+
+    /** The lines of each run: Lambda begins one with START in its own stream. */
+    private List<List<LogLine>> runs() {
+        Map<String, List<LogLine>> open = new HashMap<>();
+        var runs = new ArrayList<List<LogLine>>();
+        for (LogLine line : lines) {
+            List<LogLine> run = open.get(line.stream());
+            if (run == null || START.matcher(line.text()).find()) {
+                run = new ArrayList<>();
+                open.put(line.stream(), run);
+                runs.add(run);
+            }
+            run.add(line);
+        }
+        return runs;
+    }
+
+    /** A run that failed may name any id; one that went well names the pipeline execution that it dealt with, if it names one. */
+    private static boolean isAboutAnother(List<LogLine> run, String execution) {
+        String text = run.stream().map(LogLine::text).collect(Collectors.joining("\n"));
+        Set<String> requests = ids(run.stream().filter(FunctionLog::isFrame));
+        Set<String> named = ids(run.stream().filter(line -> !isFrame(line)));
+        named.removeAll(requests);
+        return !named.isEmpty()
+                && !named.contains(execution)
+                && !ERROR.matcher(text).find();
+    }
+
+    private static boolean isFrame(LogLine line) {
+        return FRAME.matcher(line.text()).find();
+    }
+
+    private static Set<String> ids(Stream<LogLine> lines) {
+        return lines.flatMap(line -> ID.matcher(line.text()).results())
+                .map(MatchResult::group)
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     /** The last line that reports an error. */

@@ -69,7 +69,13 @@ final class PublishCauses {
         Hop publish = facts.relay().hop(Hop.Kind.PUBLISH);
         return facts.relay().tokenOut()
                 && publish.state() == Hop.State.LATE
-                && facts.foundElsewhere().isEmpty();
+                // What the source of a pipeline was that is gone cannot be known.
+                && facts.missingPipelines().isEmpty()
+                && foundElsewhere(facts).isEmpty();
+    }
+
+    private static Optional<ObjectVersion> foundElsewhere(CaseFacts facts) {
+        return facts.foundElsewhere().found().flatMap(found -> found);
     }
 
     private static Optional<Suspicion> notPublished(CaseFacts facts) {
@@ -83,7 +89,11 @@ final class PublishCauses {
         if (log.flatMap(seen -> seen.lineOf(Reason.METADATA_TOO_LARGE)).isPresent() || !sourcesWork(facts)) {
             return Optional.empty();
         }
-        boolean ran = log.filter(FunctionLog::ran).isPresent();
+        // It may lie where we could not look.
+        boolean sure = log.filter(FunctionLog::ran).isPresent()
+                && facts.foundElsewhere().whyNot().isEmpty()
+                && facts.sources().stream()
+                        .allMatch(source -> source.versioning().whyNot().isEmpty());
         String summary = "Function ‘" + shortName(function.name())
                 + "’ took the token and ended well, but no object version carries it.";
         Evidence history = Evidence.at(
@@ -93,7 +103,7 @@ final class PublishCauses {
                 "The task called the function, which took the call (TaskSubmitted).");
         Evidence objects = Evidence.of(
                 "s3:ListBucketVersions", places(facts), "No version written since then carries this token.");
-        Suspicion found = ran ? proved(summary, history, objects) : likely(summary, history, objects);
+        Suspicion found = sure ? proved(summary, history, objects) : likely(summary, history, objects);
         Suspicion told = log.flatMap(FunctionCauses::telling)
                 .map(line -> found.and(FunctionCauses.logged(function, line)))
                 .orElse(found);
@@ -152,7 +162,8 @@ final class PublishCauses {
         if (object.isEmpty() || function.isEmpty()) {
             return Optional.empty();
         }
-        return FunctionLog.of(function.get())
+        return AnswerWay.of(facts)
+                .flatMap(AnswerWay::log)
                 .filter(log -> log.reason().equals(Optional.of(Reason.NO_TOKEN)))
                 .flatMap(FunctionLog::lastError)
                 .map(line -> new Suspicion(
@@ -195,7 +206,7 @@ final class PublishCauses {
     }
 
     private static Optional<Suspicion> elsewhere(CaseFacts facts) {
-        return facts.foundElsewhere()
+        return foundElsewhere(facts)
                 .filter(version ->
                         facts.relay().tokenOut() && facts.missingPipelines().isEmpty())
                 .map(version -> proved(

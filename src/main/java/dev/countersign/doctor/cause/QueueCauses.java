@@ -1,5 +1,6 @@
 package dev.countersign.doctor.cause;
 
+import static dev.countersign.doctor.cause.Suspicion.possible;
 import static dev.countersign.doctor.cause.Suspicion.proved;
 
 import dev.countersign.doctor.diagnosis.Cause;
@@ -22,6 +23,7 @@ import java.util.function.BiFunction;
 final class QueueCauses {
     private static final String LIST = "codepipeline:ListPipelineExecutions";
     private static final String STATE = "codepipeline:GetPipelineState";
+    private static final String STOP = "StopPipelineExecution";
 
     private QueueCauses() {}
 
@@ -34,13 +36,14 @@ final class QueueCauses {
                 rule(Cause.WAITS_BEHIND_ANOTHER, QueueCauses::behind));
     }
 
-    /** All of them are about a pipeline execution that took the token and has not answered. */
+    /** All of them are about a pipeline execution that took the token and has not answered: afterwards it may end as it likes. */
     private static Rule rule(Cause cause, BiFunction<CaseFacts, PipelineExecution, Optional<Suspicion>> examine) {
         return new Rule(
                 cause,
                 facts -> facts.relay()
                         .pipelineExecution()
-                        .filter(run -> facts.relay().tokenOut())
+                        .filter(run ->
+                                facts.relay().tokenOut() && facts.answered().isEmpty())
                         .flatMap(run -> examine.apply(facts, run)));
     }
 
@@ -101,6 +104,7 @@ final class QueueCauses {
 
     private static Optional<StageState> inFrontOf(CaseFacts facts, PipelineExecution run) {
         return facts.pipeline()
+                .filter(seen -> !reached(facts))
                 .flatMap(seen -> seen.state().found())
                 .flatMap(state -> state.stages().stream()
                         .filter(stage -> stage.inbound().contains(run.id()))
@@ -122,24 +126,34 @@ final class QueueCauses {
     }
 
     private static Optional<Suspicion> stopped(CaseFacts facts, PipelineExecution run) {
+        boolean open = facts.relay().approvals().stream().anyMatch(ApprovalSight::isOpen);
         boolean abandoned = facts.relay().approvals().stream()
                 .anyMatch(approval -> approval.status().equals(Optional.of(ActionStatus.ABANDONED)));
-        boolean stopped =
-                run.status() == PipelineExecutionStatus.STOPPED || run.status() == PipelineExecutionStatus.STOPPING;
-        if (!stopped && !abandoned) {
+        boolean stopping = run.status() == PipelineExecutionStatus.STOPPING;
+        if (!stopping && run.status() != PipelineExecutionStatus.STOPPED && !abandoned) {
             return Optional.empty();
         }
+        Evidence listed = Evidence.at(
+                run.lastUpdateTime(),
+                LIST,
+                run.id(),
+                "Its status is " + word(run.status().name()) + ".");
+        String who = "Execution " + run.id() + " of pipeline ‘" + run.pipeline() + "’ ";
+        if (stopping && open) {
+            // Its answer still goes back: nothing is lost yet.
+            return Optional.of(withTrail(
+                    facts,
+                    possible(who + "is being stopped; it stays so until its approval is answered.", listed),
+                    STOP,
+                    run.pipeline()));
+        }
         Suspicion found = proved(
-                "Execution " + run.id() + " of pipeline ‘" + run.pipeline() + "’ "
-                        + (run.status() == PipelineExecutionStatus.STOPPING
-                                ? "is being stopped; it stays so until its approval is answered."
-                                : "was stopped, and its approval was abandoned: nobody can answer it any more."),
-                Evidence.at(
-                        run.lastUpdateTime(),
-                        LIST,
-                        run.id(),
-                        "Its status is " + word(run.status().name()) + "."));
-        return Optional.of(withTrail(facts, found, "StopPipelineExecution", run.pipeline())
+                who
+                        + (abandoned
+                                ? "was stopped, and its approval was abandoned: nobody can answer it any more."
+                                : "was stopped before its approval was asked for."),
+                listed);
+        return Optional.of(withTrail(facts, found, STOP, run.pipeline())
                 .mendedBy(
                         Remedies.ownApproval(facts),
                         WorkflowRemedies.failTask(facts, "Approval.Stopped", found.summary())));

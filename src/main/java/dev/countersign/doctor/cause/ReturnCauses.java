@@ -8,6 +8,7 @@ import dev.countersign.doctor.diagnosis.Evidence;
 import dev.countersign.doctor.facts.CaseFacts;
 import dev.countersign.doctor.facts.FunctionFacts;
 import dev.countersign.doctor.facts.ReturnFacts.RuleFacts;
+import dev.countersign.doctor.facts.ReturnFacts.TargetFacts;
 import dev.countersign.doctor.remedy.Remedies;
 import dev.countersign.domain.EventRule;
 import dev.countersign.domain.inspect.QueueDepth;
@@ -35,32 +36,35 @@ final class ReturnCauses {
     private static Optional<Suspicion> ruleOff(CaseFacts facts, AnswerWay way) {
         if (way.rules().isEmpty()) {
             return Optional.of(
-                    likely(
-                                    "The approval was answered, but there is no EventBridge rule for CodePipeline that could carry the answer back.",
+                    proved(
+                                    "The approval was answered, but there is no EventBridge rule that could carry the answer back.",
                                     way.decision(),
                                     Evidence.of(
                                             "events:ListRules",
                                             "default",
-                                            "No rule's pattern has to do with CodePipeline."))
+                                            "No rule of the default bus has to do with this pipeline, and CodePipeline sends its events there only."))
                             .mendedBy(
                                     Remedies.recordedDecision(facts, way.answer()),
                                     Remedies.byHand(
                                             "Deploy the rule again",
                                             "Deploy the stack anew, so that a rule on the default bus carries later answers back.")));
         }
-        List<RuleFacts> matching = way.matching();
-        if (matching.isEmpty() || way.working().isPresent()) {
+        Optional<RuleFacts> off = way.disabled();
+        Optional<RuleFacts> on = way.working();
+        if (off.isEmpty() || on.filter(rule -> !way.endedWell(rule)).isPresent()) {
             return Optional.empty();
         }
-        EventRule rule = matching.getFirst().rule();
-        return Optional.of(proved(
-                        "The approval was answered, but rule ‘" + rule.name()
-                                + "’, which carries the answer back, is disabled.",
-                        way.decision(),
-                        Evidence.of("events:DescribeRule", rule.name(), "Its state is DISABLED."))
-                .mendedBy(
-                        Remedies.enableRuleAndReplay(facts, matching.getFirst()),
-                        Remedies.recordedDecision(facts, way.answer())));
+        String name = off.get().rule().name();
+        String summary = "The approval was answered, but rule ‘" + name
+                + (on.isEmpty()
+                        ? "’, which carries the answer back, is disabled."
+                        : "’ is disabled, and what rule ‘" + on.get().rule().name()
+                                + "’ calls instead ended well without sending the token.");
+        Evidence state = Evidence.of("events:DescribeRule", name, "Its state is DISABLED.");
+        Suspicion found =
+                on.isEmpty() ? proved(summary, way.decision(), state) : likely(summary, way.decision(), state);
+        return Optional.of(found.mendedBy(
+                Remedies.enableRuleAndReplay(facts, off.get()), Remedies.recordedDecision(facts, way.answer())));
     }
 
     /** There are rules for CodePipeline, and none of them takes this answer. */
@@ -116,31 +120,48 @@ final class ReturnCauses {
                                 Remedies.recordedDecision(facts, way.answer())));
     }
 
+    /** A queue may hold letters of other answers: only the rule's own count since this answer proves that ours is among them. */
     private static Optional<Suspicion> deadLetters(CaseFacts facts, AnswerWay way) {
         return way.working()
                 .flatMap(rule -> rule.targets().stream()
-                        .filter(target -> target.deadLetters()
-                                .flatMap(Sight::found)
-                                .map(QueueDepth::total)
-                                .filter(total -> total > 0)
-                                .isPresent())
+                        .filter(target -> letters(target) > 0)
                         .findFirst()
-                        .map(target -> proved(
-                                        "EventBridge could not deliver the answer to ‘"
-                                                + target.target().name()
-                                                + "’; its dead-letter queue holds "
-                                                + target.deadLetters()
-                                                        .flatMap(Sight::found)
-                                                        .orElseThrow()
-                                                        .total()
-                                                + " message(s).",
-                                        way.decision(),
-                                        Evidence.of(
-                                                "sqs:GetQueueAttributes",
-                                                target.target().deadLetterArn().orElse(""),
-                                                "ApproximateNumberOfMessages is above 0."))
-                                .mendedBy(
-                                        Remedies.replay(facts, rule), Remedies.recordedDecision(facts, way.answer()))));
+                        .flatMap(target -> sent(rule).map(sent -> deadLetters(facts, way, rule, target, sent))));
+    }
+
+    private static long letters(TargetFacts target) {
+        return target.deadLetters().flatMap(Sight::found).map(QueueDepth::total).orElse(0L);
+    }
+
+    /** Whether the rule is known to have sent something there since the answer; empty when it is known not to have. */
+    private static Optional<Boolean> sent(RuleFacts rule) {
+        if (rule.metrics().found().isEmpty()) {
+            return Optional.of(false);
+        }
+        boolean any = rule.metrics().found().get().stream()
+                .anyMatch(sum -> sum.metric().name().equals("InvocationsSentToDlq") && sum.orZero() > 0);
+        return any ? Optional.of(true) : Optional.empty();
+    }
+
+    private static Suspicion deadLetters(
+            CaseFacts facts, AnswerWay way, RuleFacts rule, TargetFacts target, boolean sure) {
+        String summary = "EventBridge could not deliver the answer to ‘"
+                + target.target().name() + "’; its dead-letter queue holds " + letters(target) + " message(s).";
+        Evidence queue = Evidence.of(
+                "sqs:GetQueueAttributes",
+                target.target().deadLetterArn().orElse(""),
+                "ApproximateNumberOfMessages is " + letters(target) + ".");
+        Suspicion found = sure
+                ? proved(
+                        summary,
+                        way.decision(),
+                        queue,
+                        Evidence.of(
+                                "cloudwatch:GetMetricData",
+                                rule.rule().name(),
+                                "InvocationsSentToDlq has counted since the answer."))
+                : likely(summary, way.decision(), queue);
+        return found.mendedBy(Remedies.replay(facts, rule), Remedies.recordedDecision(facts, way.answer()));
     }
 
     static String shortName(String arn) {

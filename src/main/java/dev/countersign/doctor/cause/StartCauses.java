@@ -68,8 +68,10 @@ final class StartCauses {
     }
 
     private static Optional<Suspicion> pipelineGone(CaseFacts facts) {
-        boolean notStarted =
-                facts.relay().tokenOut() && facts.relay().pipelineExecution().isEmpty();
+        // An object that carries the token lies at the source of a pipeline that is there.
+        boolean notStarted = facts.relay().tokenOut()
+                && facts.relay().pipelineExecution().isEmpty()
+                && facts.relay().object().isEmpty();
         return facts.missingPipelines().stream()
                 .filter(name -> notStarted)
                 .findFirst()
@@ -88,7 +90,13 @@ final class StartCauses {
     }
 
     private static Optional<Suspicion> versioning(CaseFacts facts) {
+        // A version with an id of its own was written while versioning was on: it is not the reason then.
+        boolean ownId = facts.relay()
+                .object()
+                .filter(object -> !object.versionId().equals("null"))
+                .isPresent();
         return idle(facts).stream()
+                .filter(source -> !ownId)
                 .filter(source -> source.versioning()
                         .found()
                         .filter(status -> !status.equals(Optional.of("Enabled")))
@@ -346,6 +354,8 @@ final class StartCauses {
                 .flatMap(List::stream)
                 .filter(run -> run.status() == PipelineExecutionStatus.FAILED
                         && run.sources().isEmpty())
+                // Every pipeline runs once when it is created, before there is an object.
+                .filter(run -> !run.trigger().equals(Optional.of("CreatePipeline")))
                 .filter(run -> !run.startTime().isBefore(ours.get().lastModified())
                         && run.startTime().isBefore(ours.get().lastModified().plus(POLLS)))
                 .min(Comparator.comparing(PipelineExecution::startTime))

@@ -8,7 +8,6 @@ import dev.countersign.doctor.cause.FunctionLog.Reason;
 import dev.countersign.doctor.diagnosis.Cause;
 import dev.countersign.doctor.diagnosis.Evidence;
 import dev.countersign.doctor.facts.CaseFacts;
-import dev.countersign.doctor.facts.FunctionFacts;
 import dev.countersign.doctor.remedy.Remedies;
 import dev.countersign.doctor.remedy.Remedy;
 import dev.countersign.doctor.remedy.WorkflowRemedies;
@@ -18,7 +17,6 @@ import dev.countersign.domain.pipelines.ActionStatus;
 import dev.countersign.domain.pipelines.PipelineExecution;
 import dev.countersign.domain.pipelines.PipelineExecution.PipelineExecutionStatus;
 import dev.countersign.domain.states.EventDetail.ExecutionEnded;
-import dev.countersign.domain.states.HistoryEvent;
 import dev.countersign.relay.ApprovalSight;
 import dev.countersign.relay.Hop;
 import dev.countersign.relay.PipelineFacts;
@@ -173,10 +171,9 @@ final class TokenCauses {
                 .filter(version ->
                         facts.relay().token().filter(version.tokens()::contains).isPresent())
                 .isPresent();
-        return AnswerWay.of(facts)
-                .filter(way -> right)
-                .flatMap(AnswerWay::function)
-                .flatMap(function -> FunctionLog.of(function)
+        Optional<AnswerWay> way = AnswerWay.of(facts).filter(any -> right);
+        return way.flatMap(AnswerWay::function)
+                .flatMap(function -> way.flatMap(AnswerWay::log)
                         .flatMap(log -> log.lineOf(Reason.TOKEN_REFUSED))
                         .map(line -> likely(
                                         "The object carries the right token, but Step Functions refused what function ‘"
@@ -189,7 +186,7 @@ final class TokenCauses {
     private static Optional<Suspicion> key(CaseFacts facts) {
         return AnswerWay.of(facts)
                 .flatMap(AnswerWay::function)
-                .flatMap(function -> keyLine(function)
+                .flatMap(function -> keyLine(facts)
                         .map(line -> proved(
                                         "Function ‘" + shortName(function.name())
                                                 + "’ may not use the state machine's key: " + line.text(),
@@ -205,70 +202,79 @@ final class TokenCauses {
                                                 facts, facts.answered().orElseThrow()))));
     }
 
-    private static Optional<LogLine> keyLine(FunctionFacts function) {
-        return FunctionLog.of(function)
+    private static Optional<LogLine> keyLine(CaseFacts facts) {
+        return AnswerWay.of(facts)
+                .flatMap(AnswerWay::log)
                 .filter(log -> log.reason().equals(Optional.of(Reason.KEY)))
                 .flatMap(FunctionLog::lastError);
     }
 
-    /** Somebody answered after the token had come back. */
+    /** Somebody is asked, or answered, once more after the token had come back. */
     private static Optional<Suspicion> used(CaseFacts facts) {
-        Optional<Instant> returned = facts.relay().tokenOut()
-                ? Optional.empty()
-                : facts.relay()
-                        .hop(Hop.Kind.TOKEN)
-                        .at()
-                        .filter(at -> facts.relay().hop(Hop.Kind.TOKEN).state().equals(Hop.State.DONE));
-        return returned.flatMap(at -> facts.relay().approvals().stream()
-                .filter(approval -> !approval.status().equals(Optional.of(ActionStatus.ABANDONED)))
-                .filter(approval -> approval.isOpen()
-                                && approval.since().filter(at::isBefore).isPresent()
-                        || approval.decidedAt()
-                                        .filter(decided -> decided.isAfter(at))
-                                        .isPresent()
-                                && approval.since().filter(at::isBefore).isPresent())
-                .findFirst()
-                .map(approval -> proved(
-                                "Approval " + approval.address()
-                                        + " was asked for once more after the token had come back at " + at
-                                        + "; its answer reaches nobody.",
-                                Evidence.at(
-                                        approval.since().orElseThrow(),
-                                        "codepipeline:ListActionExecutions",
-                                        approval.pipelineExecutionId(),
-                                        "The approval action ran again."))
-                        .mendedBy(Stream.concat(
-                                        facts.relay().pipelineExecution().stream()
-                                                .filter(run -> approval.isOpen())
-                                                .map(run -> Remedies.abandon(facts, run)),
-                                        Stream.of(WorkflowRemedies.startAnew(facts)))
-                                .toList())));
+        boolean back =
+                !facts.relay().tokenOut() && facts.relay().hop(Hop.Kind.TOKEN).state() == Hop.State.DONE;
+        return facts.relay()
+                .hop(Hop.Kind.RETURN)
+                .at()
+                .filter(at -> back)
+                .flatMap(at -> facts.relay().approvals().stream()
+                        .filter(approval -> !approval.status().equals(Optional.of(ActionStatus.ABANDONED)))
+                        .filter(approval ->
+                                approval.since().filter(at::isBefore).isPresent())
+                        .filter(approval -> isAskedAgain(facts, approval, at))
+                        .findFirst()
+                        .map(approval -> proved(
+                                        "Approval " + approval.address()
+                                                + " was asked for once more after the token had come back at " + at
+                                                + "; its answer reaches nobody.",
+                                        Evidence.at(
+                                                approval.since().orElseThrow(),
+                                                "codepipeline:ListActionExecutions",
+                                                approval.pipelineExecutionId(),
+                                                "The approval action ran again."))
+                                .mendedBy(Stream.concat(
+                                                facts.relay().pipelineExecution().stream()
+                                                        .filter(run -> approval.isOpen())
+                                                        .map(run -> Remedies.abandon(facts, run)),
+                                                Stream.of(WorkflowRemedies.startAnew(facts)))
+                                        .toList())));
     }
 
+    /** It is not just the next approval of a pipeline with several of them. */
+    private static boolean isAskedAgain(CaseFacts facts, ApprovalSight approval, Instant back) {
+        boolean another = facts.relay().approvals().stream()
+                .anyMatch(one -> !one.address().equals(approval.address())
+                        && one.decidedAt().filter(at -> !at.isAfter(back)).isPresent());
+        long runs = facts.pipeline().stream()
+                .flatMap(pipeline -> pipeline.actions().found().stream())
+                .flatMap(List::stream)
+                .filter(run -> run.pipelineExecutionId().equals(approval.pipelineExecutionId())
+                        && run.isAt(approval.address()))
+                .count();
+        return !another || runs > 1;
+    }
+
+    /** Nobody waits for the token any more, and the approval is still open: the execution, or only its task, ended first. */
     private static Optional<Suspicion> zombie(CaseFacts facts) {
-        if (facts.execution().execution().isRunning()) {
+        Hop token = facts.relay().hop(Hop.Kind.TOKEN);
+        if (facts.relay().tokenOut() || token.state() != Hop.State.BROKEN) {
             return Optional.empty();
         }
-        Optional<Instant> end = facts.execution()
-                .history()
-                .found()
-                .flatMap(history -> history.end())
-                .map(HistoryEvent::timestamp);
+        boolean running = facts.execution().execution().isRunning();
+        String status = facts.execution().execution().status().name();
+        String what = running
+                ? "The task ‘" + facts.relay().task() + "’ stopped waiting"
+                : "The execution ended as " + status;
         return facts.relay().approvals().stream()
                 .filter(ApprovalSight::isOpen)
-                .filter(approval -> end.isEmpty()
-                        || approval.since().filter(end.get()::isBefore).isEmpty())
                 .findFirst()
                 .map(approval -> proved(
-                                "The execution ended as "
-                                        + facts.execution().execution().status()
-                                        + ", but approval " + approval.address()
+                                what + ", but approval " + approval.address()
                                         + " still waits, for an answer that nobody will get, and holds its stage.",
                                 Evidence.of(
-                                        "states:DescribeExecution",
+                                        running ? "states:GetExecutionHistory" : "states:DescribeExecution",
                                         facts.relay().execution().value(),
-                                        "Its status is "
-                                                + facts.execution().execution().status() + "."),
+                                        running ? token.sentence() : "Its status is " + status + "."),
                                 Evidence.of(
                                         "codepipeline:GetPipelineState",
                                         approval.address().pipeline(),

@@ -3,6 +3,7 @@ package dev.countersign.doctor.facts;
 import dev.countersign.domain.ObjectVersion;
 import dev.countersign.domain.inspect.TopicSubscription;
 import dev.countersign.domain.inspect.TrailEvent;
+import dev.countersign.domain.pipelines.ActionStatus;
 import dev.countersign.domain.states.ExecutionArn;
 import dev.countersign.domain.states.HistoryEvent;
 import dev.countersign.domain.states.StateMachine;
@@ -23,14 +24,15 @@ import java.util.Optional;
  * @param machine the definition that the execution uses
  * @param relay the way of the token as far as it can be seen
  * @param siblings the relays of the same execution, this one included, in the order of their tasks
- * @param pipelines those that the token went through or should have
+ * @param pipelines those that the token went through or should have; one without stages stands for what could not be read
  * @param publisher the function that the task calls; absent when the task calls something else
  * @param sources the S3 sources of those pipelines
  * @param back the way of the answer, by pipeline name; read only once there is an answer
  * @param subscriptions who hears of the approval, by topic ARN
  * @param trail management events around the times in question, newest first
  * @param missingPipelines pipelines of the execution's own stack that do not exist any more
- * @param foundElsewhere an object version that carries the token where no pipeline has its source
+ * @param foundElsewhere an object version that carries the token where no pipeline has its source; unseen when not every place
+ *     that was to be looked at could be
  * @param answeredInstead another execution's task that got an answer when this one should have
  */
 public record CaseFacts(
@@ -46,7 +48,7 @@ public record CaseFacts(
         Map<String, Sight<List<TopicSubscription>>> subscriptions,
         Sight<List<TrailEvent>> trail,
         Optional<AnsweredInstead> answeredInstead,
-        Optional<ObjectVersion> foundElsewhere,
+        Sight<Optional<ObjectVersion>> foundElsewhere,
         List<String> missingPipelines) {
     /**
      * A task that was answered at the time of this one's decision, although its own approval was not.
@@ -70,13 +72,22 @@ public record CaseFacts(
                 .flatMap(run -> pipelines.stream()
                         .filter(facts -> facts.name().equals(run.pipeline()))
                         .findFirst());
-        return taken.or(() -> pipelines.size() == 1 ? Optional.of(pipelines.getFirst()) : Optional.empty());
+        List<PipelineFacts> read = pipelines.stream()
+                .filter(facts -> !facts.pipeline().stages().isEmpty())
+                .toList();
+        return taken.or(() -> read.size() == 1 ? Optional.of(read.getFirst()) : Optional.empty());
     }
 
     /** The answered approval whose answer should have come back. */
     public Optional<ApprovalSight> answered() {
+        return answered(relay);
+    }
+
+    /** The answered approval of a relay; one that was abandoned has ended without an answer. */
+    public static Optional<ApprovalSight> answered(Relay relay) {
         return relay.approvals().stream()
                 .filter(approval -> approval.decidedAt().isPresent())
+                .filter(approval -> approval.isApproved() || approval.status().equals(Optional.of(ActionStatus.FAILED)))
                 .findFirst();
     }
 

@@ -19,6 +19,7 @@ import dev.countersign.relay.Relays;
 import dev.countersign.relay.ReturnPath;
 import dev.countersign.relay.Sight;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,8 +67,10 @@ public final class CaseReader {
         var pipelines = new PipelineProbe(aws, looks);
         List<StackResource> neighbours =
                 pipelines.neighbours(execution.arn()).found().orElse(List.of());
+        var versions =
+                new VersionProbe(aws, looks, Wanted.of(facts.history().found().orElse(History.EMPTY), tasks));
         List<PipelineFacts> seen = prepared.map(read -> read.among(neighbours, tokens(tasks), first(tasks)))
-                .orElseGet(() -> pipelines(pipelines, neighbours, tasks));
+                .orElseGet(() -> pipelines(pipelines, neighbours, tasks, versions));
         List<String> missing = prepared.map(read -> read.missing(neighbours)).orElseGet(pipelines::missing);
         Instant now = aws.clock().instant();
         List<Relay> relays = Relays.of(facts, seen, now);
@@ -77,14 +80,20 @@ public final class CaseReader {
     }
 
     private static List<PipelineFacts> pipelines(
-            PipelineProbe probe, List<StackResource> neighbours, List<HistoryEvent> tasks) {
+            PipelineProbe probe, List<StackResource> neighbours, List<HistoryEvent> tasks, VersionProbe versions) {
         Set<TaskTokenHash> tokens = tokens(tasks);
-        Instant first = first(tasks);
         List<Pipeline> candidates = probe.among(neighbours);
         List<Pipeline> all = candidates.isEmpty() ? probe.all() : candidates;
-        return all.stream()
-                .map(pipeline -> probe.facts(pipeline, probe.versions(pipeline, first, tokens), tokens))
-                .toList();
+        var seen = new ArrayList<PipelineFacts>();
+        var incomplete = new ArrayList<PipelineFacts>();
+        for (Pipeline pipeline : all) {
+            VersionProbe.Versions read = versions.of(pipeline);
+            seen.add(probe.facts(pipeline, read.versions(), tokens));
+            read.unread().ifPresent(why -> incomplete.add(PipelineProbe.unread(pipeline.name(), why)));
+        }
+        seen.addAll(incomplete);
+        seen.addAll(probe.unread());
+        return List.copyOf(seen);
     }
 
     private static Set<TaskTokenHash> tokens(List<HistoryEvent> tasks) {

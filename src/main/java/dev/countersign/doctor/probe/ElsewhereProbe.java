@@ -8,6 +8,7 @@ import dev.countersign.domain.ObjectVersion;
 import dev.countersign.domain.pipelines.PipelineAction;
 import dev.countersign.domain.states.EventDetail.TaskScheduled;
 import dev.countersign.relay.PipelineFacts;
+import dev.countersign.relay.Sight;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,24 +32,33 @@ final class ElsewhereProbe {
 
     private final Gateways aws;
     private final Looks looks;
+    private Optional<String> hidden = Optional.empty();
 
     ElsewhereProbe(Gateways aws, Looks looks) {
         this.aws = aws;
         this.looks = looks;
     }
 
-    Optional<ObjectVersion> find(TaskScheduled call, Instant since, List<PipelineFacts> pipelines) {
+    /** Unseen when it was not found, and not every place could be looked at. */
+    Sight<Optional<ObjectVersion>> find(TaskScheduled call, Instant since, List<PipelineFacts> pipelines) {
         List<ObjectLocation> watched = pipelines.stream()
                 .flatMap(pipeline -> pipeline.pipeline().objectSources().stream())
                 .map(PipelineAction::objectSource)
                 .flatMap(Optional::stream)
                 .toList();
-        return places(call, watched).stream()
+        Optional<ObjectVersion> found = places(call, watched).stream()
                 .filter(place -> !watched.contains(place))
                 .limit(PLACES)
                 .flatMap(place -> carrier(place, call, since).stream())
                 .findFirst()
                 .or(() -> beside(watched, call, since));
+        return found.isEmpty() && hidden.isPresent() ? Sight.unseen(hidden.get()) : Sight.seen(found);
+    }
+
+    /** What was seen; what was not is remembered. */
+    private <T> Optional<T> noted(Sight<T> sight) {
+        hidden = hidden.or(sight::whyNot);
+        return sight.found();
     }
 
     /** Another key in a bucket that is watched. */
@@ -56,14 +66,12 @@ final class ElsewhereProbe {
         return watched.stream()
                 .map(ObjectLocation::bucket)
                 .distinct()
-                .flatMap(bucket ->
-                        looks
-                                .at(
-                                        "s3:ListBucketVersions",
-                                        bucket,
-                                        () -> aws.objects().writtenSince(bucket, since))
-                                .found()
-                                .stream())
+                .flatMap(bucket -> noted(looks.at(
+                                "s3:ListBucketVersions",
+                                bucket,
+                                List.of(since),
+                                () -> aws.objects().writtenSince(bucket, since)))
+                        .stream())
                 .flatMap(List::stream)
                 .filter(one -> !watched.contains(one.location()))
                 .limit(HEADS)
@@ -73,11 +81,11 @@ final class ElsewhereProbe {
     }
 
     private Optional<ObjectVersion> head(ObjectLocation place, String id) {
-        return looks.at(
-                        "s3:GetObjectVersion",
-                        place.uri() + " " + id,
-                        () -> aws.objects().version(place, id))
-                .found();
+        return noted(looks.at(
+                "s3:GetObjectVersion",
+                place.uri() + " " + id,
+                List.of("elsewhere"),
+                () -> aws.objects().version(place, id)));
     }
 
     private static List<ObjectLocation> places(TaskScheduled call, List<ObjectLocation> watched) {
@@ -115,8 +123,8 @@ final class ElsewhereProbe {
     }
 
     private Optional<ObjectVersion> carrier(ObjectLocation place, TaskScheduled call, Instant since) {
-        List<String> ids = looks.at("s3:ListBucketVersions", place.uri(), () -> versions(place, since))
-                .found()
+        List<String> ids = noted(
+                        looks.at("s3:ListBucketVersions", place.uri(), List.of(since), () -> versions(place, since)))
                 .orElse(List.of());
         return ids.stream()
                 .flatMap(id -> head(place, id).stream())

@@ -7,7 +7,9 @@ import dev.countersign.domain.inspect.LogLine;
 import dev.countersign.domain.inspect.MetricSum;
 import dev.countersign.domain.inspect.MetricSum.Metric;
 import dev.countersign.relay.Sight;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -15,6 +17,7 @@ import java.util.stream.Stream;
 /** Reads a function and what it did in a span of time. */
 final class FunctionProbe {
     private static final int LINES = 200;
+    private static final Duration AFTER = Duration.ofMinutes(1);
 
     private final Inspection aws;
     private final Looks looks;
@@ -29,7 +32,10 @@ final class FunctionProbe {
      *
      * @param name a name or an ARN
      */
-    FunctionFacts facts(String name, Instant from, Instant to) {
+    FunctionFacts facts(String name, Instant begin, Instant end) {
+        // Whole minutes: tokens of one execution that were handed out together share these looks.
+        Instant from = begin.truncatedTo(ChronoUnit.MINUTES);
+        Instant to = end.plus(AFTER).truncatedTo(ChronoUnit.MINUTES);
         Sight<Optional<FunctionDetail>> detail = looks.at(
                 "lambda:GetFunctionConfiguration", name, () -> aws.functions().function(name));
         String plain =
@@ -57,14 +63,22 @@ final class FunctionProbe {
     }
 
     private Sight<List<LogLine>> log(String group, Instant from, Instant to) {
-        return looks.at("logs:FilterLogEvents", group, () -> aws.logs().lines(group, from, to, "", LINES));
+        return looks.at(
+                "logs:FilterLogEvents",
+                group,
+                List.of(from, to),
+                () -> aws.logs().lines(group, from, to, "", LINES));
     }
 
     private Sight<List<MetricSum>> metrics(String name, Instant from, Instant to) {
         List<Metric> wanted = Stream.of("Invocations", "Errors", "Throttles")
                 .map(metric -> new Metric("AWS/Lambda", metric, "FunctionName", name))
                 .toList();
-        return looks.at("cloudwatch:GetMetricData", name, () -> aws.metrics().sums(wanted, from, to));
+        return looks.at(
+                "cloudwatch:GetMetricData",
+                name,
+                List.of(from, to),
+                () -> aws.metrics().sums(wanted, from, to));
     }
 
     private static String shortName(String name) {

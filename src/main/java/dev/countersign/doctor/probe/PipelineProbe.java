@@ -1,41 +1,32 @@
 package dev.countersign.doctor.probe;
 
-import dev.countersign.aws.AwsFailure;
-import dev.countersign.aws.AwsFailure.Kind;
 import dev.countersign.aws.Gateways;
-import dev.countersign.domain.ObjectLocation;
 import dev.countersign.domain.ObjectVersion;
 import dev.countersign.domain.TaskTokenHash;
 import dev.countersign.domain.pipelines.Pipeline;
-import dev.countersign.domain.pipelines.PipelineAction;
+import dev.countersign.domain.pipelines.Pipeline.ExecutionMode;
 import dev.countersign.domain.pipelines.PipelineExecution;
 import dev.countersign.domain.pipelines.PipelineSummary;
 import dev.countersign.domain.stack.StackResource;
 import dev.countersign.domain.states.ExecutionArn;
 import dev.countersign.relay.PipelineFacts;
 import dev.countersign.relay.Sight;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /** Finds the pipelines that a token may have gone through, those of the same stack first, and reads how they stand. */
 final class PipelineProbe {
-    /** An object is written after its token was handed out; clocks of services may differ a little. */
-    private static final Duration TOLERANCE = Duration.ofMinutes(5);
-
-    private static final int VERSIONS = 200;
-    private static final int HEADS = 60;
-    private static final int NEWEST = 2;
     private static final int EXECUTIONS = 1000;
     private static final int ACTIONS = 100;
 
     private final Gateways aws;
     private final Looks looks;
     private final List<String> missing = new ArrayList<>();
+    private final Map<String, String> unread = new LinkedHashMap<>();
 
     PipelineProbe(Gateways aws, Looks looks) {
         this.aws = aws;
@@ -45,10 +36,13 @@ final class PipelineProbe {
     /** The resources of the stack that the state machine belongs to; seen and empty when it belongs to none. */
     Sight<List<StackResource>> neighbours(ExecutionArn execution) {
         String machine = execution.stateMachine().value();
-        return looks.at(
+        Sight<List<StackResource>> seen = looks.at(
                 "cloudformation:DescribeStackResources",
                 machine,
                 () -> aws.stacks().neighbours(machine).orElse(List.of()));
+        // The stack may hold a pipeline that does not exist any more.
+        seen.whyNot().ifPresent(why -> unread.put("*", why));
+        return seen;
     }
 
     /** The pipelines with an approval and an S3 source among these resources; one that is gone is left out. */
@@ -63,11 +57,9 @@ final class PipelineProbe {
 
     /** All pipelines of the account with an approval and an S3 source. */
     List<Pipeline> all() {
-        return looks
-                .at("codepipeline:ListPipelines", "*", aws.pipelines()::pipelines)
-                .found()
-                .orElse(List.of())
-                .stream()
+        Sight<List<PipelineSummary>> listed = looks.at("codepipeline:ListPipelines", "*", aws.pipelines()::pipelines);
+        listed.whyNot().ifPresent(why -> unread.put("*", why));
+        return listed.found().orElse(List.of()).stream()
                 .map(PipelineSummary::name)
                 .flatMap(name -> structure(name).stream())
                 .filter(PipelineProbe::mayCarry)
@@ -75,15 +67,15 @@ final class PipelineProbe {
     }
 
     private Optional<Pipeline> structure(String name) {
-        Optional<Optional<Pipeline>> seen = looks.at(
-                        "codepipeline:GetPipeline",
-                        name,
-                        () -> found(() -> aws.pipelines().pipeline(name)))
-                .found();
-        if (seen.isPresent() && seen.get().isEmpty()) {
+        Sight<Optional<Pipeline>> seen = looks.at(
+                "codepipeline:GetPipeline",
+                name,
+                () -> Found.of(() -> aws.pipelines().pipeline(name)));
+        seen.whyNot().ifPresent(why -> unread.put(name, why));
+        if (seen.found().filter(Optional::isEmpty).isPresent() && !missing.contains(name)) {
             missing.add(name);
         }
-        return seen.flatMap(found -> found);
+        return seen.found().flatMap(found -> found);
     }
 
     /** The pipelines that were asked for and do not exist. */
@@ -96,71 +88,25 @@ final class PipelineProbe {
         return !pipeline.approvals().isEmpty() && !pipeline.objectSources().isEmpty();
     }
 
-    private static <T> Optional<T> found(Supplier<T> call) {
-        try {
-            return Optional.of(call.get());
-        } catch (AwsFailure e) {
-            if (e.is(Kind.NOT_FOUND)) {
-                return Optional.empty();
-            }
-            throw e;
-        }
-    }
-
     /**
-     * The object versions of a pipeline's sources that may carry a token: those written since it was handed out, the oldest first,
-     * until it is found.
+     * What stands for pipelines that could not be read: a token that was found nowhere may have gone there, so nothing is missing that
+     * was not looked for.
      */
-    Sight<List<ObjectVersion>> versions(Pipeline pipeline, Instant handedOut, Set<TaskTokenHash> tokens) {
-        Sight<List<ObjectVersion>> all = Sight.seen(List.of());
-        for (PipelineAction source : pipeline.objectSources()) {
-            ObjectLocation location = source.objectSource().orElseThrow();
-            Sight<List<ObjectVersion>> here = versions(location, handedOut.minus(TOLERANCE), tokens);
-            all = join(all, here);
-        }
-        return all;
+    List<PipelineFacts> unread() {
+        return unread.entrySet().stream()
+                .map(one -> unread(one.getKey(), one.getValue()))
+                .toList();
     }
 
-    private Sight<List<ObjectVersion>> versions(ObjectLocation location, Instant since, Set<TaskTokenHash> tokens) {
-        Sight<List<String>> ids = looks.at(
-                "s3:ListBucketVersions", location.uri(), () -> aws.objects().versionsSince(location, since, VERSIONS));
-        return switch (ids) {
-            case Sight.Unseen<List<String>>(String why) -> Sight.unseen(why);
-            case Sight.Seen<List<String>>(List<String> newestFirst) -> heads(location, newestFirst.reversed(), tokens);
-        };
-    }
-
-    private Sight<List<ObjectVersion>> heads(ObjectLocation location, List<String> ids, Set<TaskTokenHash> tokens) {
-        var read = new ArrayList<ObjectVersion>();
-        boolean found = false;
-        List<String> newest = ids.subList(Math.max(0, ids.size() - NEWEST), ids.size());
-        for (String id : ids.stream().limit(HEADS).toList()) {
-            // Once the token is found, only what came last is of interest: whether something newer took its place.
-            if (found && !newest.contains(id)) {
-                continue;
-            }
-            Sight<Optional<ObjectVersion>> head = looks.at(
-                    "s3:GetObjectVersion",
-                    location.uri() + " " + id,
-                    () -> found(() -> aws.objects().version(location, id)));
-            if (head instanceof Sight.Unseen<Optional<ObjectVersion>>(String why)) {
-                return Sight.unseen(why);
-            }
-            head.found().flatMap(one -> one).ifPresent(read::addFirst);
-            found |= !read.isEmpty() && read.getFirst().tokens().stream().anyMatch(tokens::contains);
-        }
-        return Sight.seen(List.copyOf(read));
-    }
-
-    private static Sight<List<ObjectVersion>> join(Sight<List<ObjectVersion>> a, Sight<List<ObjectVersion>> b) {
-        if (a.whyNot().isPresent()) {
-            return a;
-        }
-        return b.map(more -> {
-            var both = new ArrayList<>(a.found().orElse(List.of()));
-            both.addAll(more);
-            return List.copyOf(both);
-        });
+    /** A pipeline of which nothing is known. */
+    static PipelineFacts unread(String name, String why) {
+        return new PipelineFacts(
+                new Pipeline(name, 0, ExecutionMode.SUPERSEDED, List.of()),
+                Sight.unseen(why),
+                Sight.unseen(why),
+                Sight.unseen(why),
+                Sight.unseen(why),
+                Sight.unseen(why));
     }
 
     /** How a pipeline stands, with the runs of the actions of the executions that took one of these versions. */

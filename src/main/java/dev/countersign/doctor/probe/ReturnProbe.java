@@ -16,7 +16,9 @@ import dev.countersign.relay.ApprovalSight;
 import dev.countersign.relay.Sight;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -43,11 +45,46 @@ final class ReturnProbe {
      */
     ReturnFacts facts(ExecutionArn execution, List<StackResource> neighbours, ApprovalSight answer, Instant now) {
         Instant from = answer.decidedAt().orElse(now).minus(BEFORE);
-        return new ReturnFacts(rules(neighbours)
+        Sight<List<EventRule>> own = ofPipelines(rules(neighbours));
+        if (!neighbours.isEmpty() && own.found().filter(List::isEmpty).isEmpty()) {
+            return facts(own, execution, answer, from, now);
+        }
+        // Without a stack, or when its rules are gone, any rule of the account may carry the answer, and most have
+        // nothing to do
+        // with it.
+        String pipeline = answer.address().pipeline();
+        Sight<List<EventRule>> all = ofPipelines(looks.at("events:ListRules", "default", aws.rules()::rules));
+        ReturnFacts seen = facts(all, execution, answer, from, now);
+        return new ReturnFacts(seen.rules()
                 .map(rules -> rules.stream()
-                        .filter(rule -> rule.pattern().contains("codepipeline"))
-                        .map(rule -> facts(execution, rule, answer, from, now))
+                        .filter(rule -> rule.reactsTo(answer.isApproved())
+                                || rule.rule().pattern().contains("\"" + pipeline + "\""))
                         .toList()));
+    }
+
+    private static Sight<List<EventRule>> ofPipelines(Sight<List<EventRule>> rules) {
+        return rules.map(found -> found.stream()
+                .filter(rule -> rule.pattern().contains("codepipeline"))
+                .toList());
+    }
+
+    /** Unseen also when AWS did not say of a rule whether it matches: an unknown pattern must not pass for a wrong one. */
+    private ReturnFacts facts(
+            Sight<List<EventRule>> rules, ExecutionArn execution, ApprovalSight answer, Instant from, Instant now) {
+        List<EventRule> found = rules.found().orElse(List.of());
+        Map<String, Sight<Boolean>> matches = new LinkedHashMap<>();
+        found.forEach(rule -> matches.put(rule.name(), matches(execution, rule, answer)));
+        Optional<String> hidden = rules.whyNot()
+                .or(() -> matches.values().stream()
+                        .flatMap(one -> one.whyNot().stream())
+                        .findFirst());
+        return new ReturnFacts(
+                hidden.isPresent()
+                        ? Sight.unseen(hidden.get())
+                        : Sight.seen(found.stream()
+                                .map(rule -> facts(
+                                        rule, matches.get(rule.name()).found().orElse(false), answer, from, now))
+                                .toList()));
     }
 
     private Sight<List<EventRule>> rules(List<StackResource> neighbours) {
@@ -56,9 +93,6 @@ final class ReturnProbe {
                 .flatMap(resource -> resource.physicalId().stream())
                 .map(id -> id.substring(id.lastIndexOf('/') + 1))
                 .toList();
-        if (names.isEmpty()) {
-            return looks.at("events:ListRules", "default", aws.rules()::rules);
-        }
         List<Sight<Optional<EventRule>>> seen = names.stream()
                 .map(name ->
                         looks.at("events:DescribeRule", name, () -> aws.rules().rule(name)))
@@ -73,9 +107,8 @@ final class ReturnProbe {
                         .toList());
     }
 
-    private RuleFacts facts(ExecutionArn execution, EventRule rule, ApprovalSight answer, Instant from, Instant now) {
+    private RuleFacts facts(EventRule rule, boolean matches, ApprovalSight answer, Instant from, Instant now) {
         boolean approved = answer.isApproved();
-        boolean matches = matches(execution, rule, answer);
         List<TargetFacts> targets = matches
                 ? rule.targets().stream()
                         .map(target -> facts(target, from, now))
@@ -88,14 +121,13 @@ final class ReturnProbe {
         return new RuleFacts(rule, approved && matches, !approved && matches, targets, metrics);
     }
 
-    private boolean matches(ExecutionArn execution, EventRule rule, ApprovalSight answer) {
+    private Sight<Boolean> matches(ExecutionArn execution, EventRule rule, ApprovalSight answer) {
         String event = DecisionEvent.json(execution.value(), answer);
         return looks.at(
-                        "events:TestEventPattern",
-                        rule.name(),
-                        () -> aws.rules().matches(rule.pattern(), event))
-                .found()
-                .orElse(false);
+                "events:TestEventPattern",
+                rule.name(),
+                List.of(answer.address(), answer.pipelineExecutionId(), answer.isApproved()),
+                () -> aws.rules().matches(rule.pattern(), event));
     }
 
     private TargetFacts facts(RuleTarget target, Instant from, Instant now) {
@@ -118,6 +150,7 @@ final class ReturnProbe {
         return looks.at(
                 "cloudwatch:GetMetricData",
                 rule.name(),
+                List.of(from, now),
                 () -> aws.inspection().metrics().sums(wanted, from, now));
     }
 }

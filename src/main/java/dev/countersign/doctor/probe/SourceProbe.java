@@ -9,6 +9,7 @@ import dev.countersign.domain.pipelines.Pipeline;
 import dev.countersign.domain.pipelines.PipelineAction;
 import dev.countersign.domain.states.ExecutionArn;
 import dev.countersign.relay.Sight;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -72,17 +73,23 @@ final class SourceProbe {
                 looks.at("s3:GetBucketVersioning", bucket, () -> buckets.versioning(bucket)),
                 looks.at("s3:GetBucketNotification", bucket, () -> buckets.sendsEvents(bucket)),
                 looks.at("s3:GetLifecycleConfiguration", bucket, () -> buckets.lifecycle(bucket)),
-                rules.map(found -> found.stream()
-                        .map(rule -> new StartRule(rule, matches(rule, event)))
-                        .toList()));
+                starters(rules, event));
     }
 
-    private boolean matches(EventRule rule, String event) {
-        return looks.at(
-                        "events:TestEventPattern",
-                        rule.name(),
-                        () -> aws.rules().matches(rule.pattern(), event))
-                .found()
-                .orElse(false);
+    /** Unseen also when AWS did not say of a rule whether it matches: an unknown pattern must not pass for a wrong one. */
+    private Sight<List<StartRule>> starters(Sight<List<EventRule>> rules, String event) {
+        var starters = new ArrayList<StartRule>();
+        for (EventRule rule : rules.found().orElse(List.of())) {
+            Sight<Boolean> matches = looks.at(
+                    "events:TestEventPattern",
+                    rule.name(),
+                    List.of(event),
+                    () -> aws.rules().matches(rule.pattern(), event));
+            if (matches instanceof Sight.Unseen<Boolean>(String why)) {
+                return Sight.unseen(why);
+            }
+            starters.add(new StartRule(rule, matches.found().orElse(false)));
+        }
+        return rules.map(found -> List.copyOf(starters));
     }
 }

@@ -1,6 +1,7 @@
 package dev.countersign.doctor.probe;
 
 import dev.countersign.aws.Gateways;
+import dev.countersign.doctor.facts.CaseFacts;
 import dev.countersign.doctor.facts.CaseFacts.AnsweredInstead;
 import dev.countersign.doctor.facts.FunctionFacts;
 import dev.countersign.doctor.facts.ReturnFacts;
@@ -20,6 +21,7 @@ import dev.countersign.relay.Relay;
 import dev.countersign.relay.Sight;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,18 +81,18 @@ final class Surroundings {
 
     /** Another execution that got the answer, when nothing else explains where it went. */
     Optional<AnsweredInstead> answeredInstead() {
-        return relay.approvals().stream()
-                .filter(approval -> relay.tokenOut() && approval.decidedAt().isPresent())
-                .findFirst()
+        return CaseFacts.answered(relay)
+                .filter(answer -> relay.tokenOut())
                 .flatMap(answer -> new InsteadProbe(aws, looks).find(relay.execution(), answer));
     }
 
     /** The token in an object that the call itself names, when it is at no pipeline's source. */
-    Optional<ObjectVersion> elsewhere(Optional<HistoryEvent> scheduled) {
+    Sight<Optional<ObjectVersion>> elsewhere(Optional<HistoryEvent> scheduled) {
         return scheduled
                 .filter(event -> isAt(Hop.Kind.PUBLISH))
-                .flatMap(event -> new ElsewhereProbe(aws, looks)
-                        .find((TaskScheduled) event.detail(), event.timestamp().minus(BEFORE), pipelines));
+                .map(event -> new ElsewhereProbe(aws, looks)
+                        .find((TaskScheduled) event.detail(), event.timestamp().minus(BEFORE), pipelines))
+                .orElseGet(() -> Sight.seen(Optional.empty()));
     }
 
     /** What starts the pipelines, when none has started. */
@@ -99,6 +101,7 @@ final class Surroundings {
         ExecutionArn execution = relay.execution();
         return needed
                 ? pipelines.stream()
+                        .filter(facts -> !facts.pipeline().objectSources().isEmpty())
                         .flatMap(facts -> new SourceProbe(aws, looks).facts(execution, facts.pipeline()).stream())
                         .toList()
                 : List.of();
@@ -107,9 +110,7 @@ final class Surroundings {
     /** The way back, once there is an answer and the token is still out. */
     Map<String, ReturnFacts> back(List<StackResource> neighbours) {
         Map<String, ReturnFacts> back = new HashMap<>();
-        Optional<ApprovalSight> answer = relay.approvals().stream()
-                .filter(approval -> approval.decidedAt().isPresent())
-                .findFirst();
+        Optional<ApprovalSight> answer = CaseFacts.answered(relay);
         if (relay.tokenOut() && answer.isPresent()) {
             pipelines.stream()
                     .filter(found -> found.name().equals(answer.get().address().pipeline()))
@@ -146,7 +147,8 @@ final class Surroundings {
                 relay.tokenOut() ? relay.current().map(Surroundings::names).orElse(List.of()) : List.of();
         return names.isEmpty()
                 ? Sight.unseen("The trail was not needed.")
-                : new TrailProbe(aws.inspection().trail(), looks).events(names, since.minus(BEFORE), now);
+                : new TrailProbe(aws.inspection().trail(), looks)
+                        .events(names, since.minus(BEFORE).truncatedTo(ChronoUnit.MINUTES), now);
     }
 
     private static List<String> names(Hop current) {

@@ -23,8 +23,8 @@ final class TrailProbe {
     Sight<List<TrailEvent>> events(List<String> names, Instant from, Instant to) {
         var found = new ArrayList<TrailEvent>();
         for (String name : names) {
-            Sight<List<TrailEvent>> some =
-                    looks.at("cloudtrail:LookupEvents", name, () -> gateway.events(name, from, to, ENOUGH));
+            Sight<List<TrailEvent>> some = looks.at(
+                    "cloudtrail:LookupEvents", name, List.of(from, to), () -> gateway.events(name, from, to, ENOUGH));
             if (some.whyNot().isPresent()) {
                 return some;
             }

@@ -3,6 +3,7 @@ package dev.countersign.domain.inspect;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A management event of CloudTrail: somebody called an API.
@@ -28,7 +29,9 @@ public record TrailEvent(
 
     /** Whether the call's parameters or resources name something. */
     public boolean mentions(String name) {
-        return resources.stream().anyMatch(resource -> resource.contains(name))
-                || parameters.filter(text -> text.contains(name)).isPresent();
+        // “release” is not mentioned by “release-2”.
+        Pattern whole = Pattern.compile("(?<![A-Za-z0-9.@_-])" + Pattern.quote(name) + "(?![A-Za-z0-9.@_-])");
+        return resources.stream().anyMatch(resource -> whole.matcher(resource).find())
+                || parameters.filter(text -> whole.matcher(text).find()).isPresent();
     }
 }

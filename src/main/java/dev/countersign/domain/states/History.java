@@ -1,12 +1,12 @@
 package dev.countersign.domain.states;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.PriorityQueue;
 import java.util.function.Predicate;
 
 /** The history of one execution as far as it was read, in the order of its ids. */
@@ -15,10 +15,18 @@ public final class History {
 
     private final List<HistoryEvent> events;
     private final Map<Long, HistoryEvent> byId = new HashMap<>();
+    private final Map<Long, List<HistoryEvent>> byPrevious = new HashMap<>();
 
     private History(List<HistoryEvent> events) {
         this.events = List.copyOf(events);
-        this.events.forEach(event -> byId.put(event.id(), event));
+        for (HistoryEvent event : this.events) {
+            byId.put(event.id(), event);
+            if (event.previousId() < event.id()) {
+                byPrevious
+                        .computeIfAbsent(event.previousId(), id -> new ArrayList<>())
+                        .add(event);
+            }
+        }
     }
 
     public static History of(List<HistoryEvent> events) {
@@ -82,16 +90,20 @@ public final class History {
 
     /** The first event that follows from {@code event}, directly or by way of others, and is as asked for. */
     public Optional<HistoryEvent> after(HistoryEvent event, Predicate<HistoryEvent> wanted) {
-        Set<Long> reached = new HashSet<>(List.of(event.id()));
-        for (HistoryEvent candidate : events) {
-            if (candidate.id() > event.id() && reached.contains(candidate.previousId())) {
-                if (wanted.test(candidate)) {
-                    return Optional.of(candidate);
-                }
-                reached.add(candidate.id());
+        // By ids, and only along what follows: a long history has thousands of tasks, and each asks this several times.
+        var reached = new PriorityQueue<>(Comparator.comparingLong(HistoryEvent::id));
+        reached.addAll(following(event));
+        for (HistoryEvent next = reached.poll(); next != null; next = reached.poll()) {
+            if (wanted.test(next)) {
+                return Optional.of(next);
             }
+            reached.addAll(following(next));
         }
         return Optional.empty();
+    }
+
+    private List<HistoryEvent> following(HistoryEvent event) {
+        return byPrevious.getOrDefault(event.id(), List.of());
     }
 
     @Override
