@@ -61,12 +61,30 @@ final class Healing {
                 .filter(one -> one.cause() == cause)
                 .findFirst()
                 .orElseThrow();
+        assertThat(finding.remedies()).as(cause.code()).isNotEmpty().allSatisfy(Healing::isComplete);
         Optional<Remedy> remedy =
                 finding.remedies().stream().filter(Healing::isDoneByCalls).findFirst();
         assertThat(remedy.isEmpty())
                 .as("only a person can mend %s: %s", cause.code(), finding.remedies())
                 .isEqualTo(FOR_A_PERSON.contains(cause));
         remedy.ifPresent(one -> heals(diagnosis, finding, one));
+    }
+
+    /** Somebody has to be able to decide on it: what it calls, with which permission, what else happens, how it is undone. */
+    private static void isComplete(Remedy remedy) {
+        assertThat(remedy.steps()).as(remedy.title()).isNotEmpty();
+        assertThat(remedy.undo()).as(remedy.title()).endsWith(".");
+        boolean byHand = remedy.steps().stream().allMatch(Rehearsal::isByHand);
+        assertThat(remedy.consequences().isEmpty()).as(remedy.title()).isEqualTo(byHand);
+        assertThat(remedy.steps()).filteredOn(step -> !Rehearsal.isByHand(step)).allSatisfy(step -> {
+            assertThat(step.commandLine()).startsWith("aws ");
+            assertThat(step.permission()).matches("[a-z0-9]+:[A-Za-z]+");
+            assertThat(step.resource()).startsWith("arn:");
+        });
+        assertThat(remedy.passesOverApproval())
+                .as("sends a token: " + remedy.title())
+                .isEqualTo(remedy.steps().stream()
+                        .anyMatch(step -> step.permission().startsWith("states:SendTask")));
     }
 
     private static boolean isDoneByCalls(Remedy remedy) {
@@ -98,6 +116,12 @@ final class Healing {
         assertThat(journal.entries()).hasSize(remedy.steps().size() + 2);
         assertThat(journal.entries().getLast().outcome()).isEqualTo("healed");
         assertThat(Redacted.of(read(file)).tokens()).isEmpty();
+        if (outcome.started().isEmpty()) {
+            assertThat(desk.carryOut(rehearsal, rehearsal.confirmation(), new Willing())
+                            .result())
+                    .as("a second time")
+                    .isEqualTo(Result.NOT_BEGUN);
+        }
     }
 
     private void endsAs(ExecutionArn execution, ApprovalSight decision) {

@@ -14,6 +14,7 @@ import dev.countersign.doctor.remedy.Remedies;
 import dev.countersign.domain.inspect.FunctionDetail;
 import dev.countersign.domain.inspect.LogLine;
 import dev.countersign.relay.Hop;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +24,8 @@ final class FunctionCauses {
     /** Failures that have a cause of their own further on. */
     private static final Set<Reason> TOLD_ELSEWHERE =
             Set.of(Reason.KEY, Reason.VERSION_GONE, Reason.TOKEN_REFUSED, Reason.TOKEN_SETTLED, Reason.NO_TOKEN);
+
+    private static final Duration FRESH = Duration.ofSeconds(5);
 
     private FunctionCauses() {}
 
@@ -123,6 +126,8 @@ final class FunctionCauses {
                 .filter(log -> log.lineOf(Reason.TOKEN_SETTLED).isEmpty()
                         && log.lineOf(Reason.TOKEN_REFUSED).isEmpty())
                 .filter(log -> facts.answeredInstead().isEmpty())
+                // What it has just sent may not have been there yet when the history was read.
+                .filter(log -> log.lines().getLast().at().isBefore(facts.now().minus(FRESH)))
                 .map(log -> proved(
                                 "Function ‘" + shortName(function.name()) + "’ ran and ended well after this "
                                         + (way.answer().isApproved() ? "approval" : "rejection")

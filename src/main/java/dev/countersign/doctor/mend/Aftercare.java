@@ -82,8 +82,7 @@ public final class Aftercare {
                     && now.relays().stream()
                             .anyMatch(relay -> relay.pipelineExecution().isPresent());
         }
-        boolean onItsWay = now.verdict() != Verdict.COULD_NOT_LOOK && now.verdict() != Verdict.UNEXPLAINED;
-        return onItsWay && same(finding, now).isEmpty() && isSettled(now);
+        return looked && same(finding, now).isEmpty() && isSettled(now);
     }
 
     /** Nothing is on its way any more that would soon look different. */
@@ -99,9 +98,14 @@ public final class Aftercare {
         boolean healed = healed(rehearsal.finding(), now, started.isPresent());
         String cause = rehearsal.finding().cause().code() + " ("
                 + rehearsal.finding().cause().title() + ")";
-        String sentence = healed
-                ? "Healed: " + cause + " is not found any more. " + state(now)
-                : "All steps are done, but " + cause + " is not seen to be healed yet. " + now.sentence();
+        String sentence;
+        if (healed) {
+            sentence = "Healed: " + cause + " is not found any more. " + state(now);
+        } else if (same(rehearsal.finding(), now).isEmpty() && started.isEmpty()) {
+            sentence = cause + " is not found any more, but it is not over: " + now.sentence();
+        } else {
+            sentence = "All steps are done, but " + cause + " is not seen to be healed yet. " + now.sentence();
+        }
         return new Outcome(healed ? Result.HEALED : Result.NOT_SEEN_HEALED, sentence, steps, Optional.of(now), started);
     }
 
