@@ -38,7 +38,7 @@ public final class ExecutionView {
     private final VBox root = new VBox(12);
     private final ExecutionHeader header;
     private final Notice outcome = new Notice(Tone.STALE, Glyph.PENDING, "", "");
-    private final Notice late = new Notice(Tone.FAILED, Glyph.LATE, "", "");
+    private final Notice late = new Notice(Tone.STALE, Glyph.LATE, "", "");
     private final RelayStrip relay;
     private final Panel relayPanel;
     private final StageStrip stages = new StageStrip();

@@ -30,7 +30,7 @@ import javafx.scene.layout.VBox;
 final class FaultsPane extends VBox {
     private final FaultsViewModel model;
     private final RowTable<Fault> table;
-    private final Notice stands = new Notice(Tone.FAILED, Glyph.BROKEN, "", "");
+    private final Notice stands = new Notice(Tone.STALE, Glyph.BROKEN, "", "");
     private final VBox standing;
     private final Label progress = new Label();
     /** Held, because a binding that nobody holds is collected and falls silent. */
