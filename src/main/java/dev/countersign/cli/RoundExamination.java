@@ -40,7 +40,7 @@ final class RoundExamination implements RoundProgress {
     }
 
     DoctorAnswer examine() {
-        Budgets budgets = Budgets.ofThisMachine();
+        Budgets budgets = Budgets.ofOneExamination();
         String place = "account " + signedIn.session().identity().account() + " in "
                 + signedIn.session().region();
         Round fresh = pipeline.map(name -> Round.pipeline(signedIn.gateways(), budgets, name, this))

@@ -81,7 +81,7 @@ public final class Sandbox implements AutoCloseable {
             sso.provision();
 
             var verifier = new SignatureVerifier(world, InstantSource.system());
-            var gateway = new Gateway(world, verifier, options.credentialTime());
+            var gateway = new Gateway(world, verifier, options.credentialTime(), options.traffic());
             var site = new SiteDoor(world);
             var control = new ControlApi(
                     clock,

@@ -2,6 +2,7 @@ package dev.countersign.sandbox.wire;
 
 import dev.countersign.sandbox.api.Answer;
 import dev.countersign.sandbox.api.ServiceError;
+import dev.countersign.sandbox.api.Traffic;
 import dev.countersign.sandbox.api.World;
 import dev.countersign.sandbox.wire.codec.MalformedInput;
 import dev.countersign.sandbox.wire.http.WebPages;
@@ -31,13 +32,21 @@ public final class Gateway implements Function<WireRequest, WireResponse> {
     private final SignatureVerifier verifier;
     private final InstantSource credentialTime;
     private final Router router;
+    private final Traffic traffic;
+
+    /** Lets all calls through. */
+    public Gateway(World world, SignatureVerifier verifier, InstantSource credentialTime) {
+        this(world, verifier, credentialTime, Traffic.FREE);
+    }
 
     /**
      * Takes the operations that {@code world} has at this moment.
      *
      * @param credentialTime what tokens expire by
+     * @param traffic hears of every call
      */
-    public Gateway(World world, SignatureVerifier verifier, InstantSource credentialTime) {
+    public Gateway(World world, SignatureVerifier verifier, InstantSource credentialTime, Traffic traffic) {
+        this.traffic = traffic;
         this.world = world;
         this.verifier = verifier;
         this.credentialTime = credentialTime;
@@ -83,6 +92,7 @@ public final class Gateway implements Function<WireRequest, WireResponse> {
     private WireResponse call(AwsService service, Verified verified, String requestId) {
         WireRequest sent = ContentCoding.undo(service, verified.request());
         Binding binding = router.operation(service, sent);
+        traffic.arrives(service.signingName() + ":" + binding.name());
         AwsRequest request = RequestDecoder.decode(binding, sent);
         byte[] stream = binding.http().hasStreamingInput() ? sent.body() : NO_BODY;
         Answer answer = world.operations().call(verified.caller(), request, stream);

@@ -10,6 +10,7 @@ import java.time.Instant;
 final class TokenBucket {
     private static final double SLOWEST = 1.0 / 16;
     private static final Duration RECOVERY = Duration.ofSeconds(30);
+    private static final Duration MOMENT = Duration.ofSeconds(2);
 
     private final int burst;
     private final double perSecond;
@@ -42,12 +43,15 @@ final class TokenBucket {
         tokens -= calls;
     }
 
-    /** AWS asked for fewer calls. */
+    /** AWS asked for fewer calls; what it says to several calls that were under way together counts once. */
     synchronized void throttled(Instant now) {
         refill(now);
         tokens = Math.min(tokens, 0);
-        pace = Math.max(SLOWEST, pace / 2);
-        paceChanged = now;
+        boolean sameMoment = pace < 1 && Duration.between(paceChanged, now).compareTo(MOMENT) < 0;
+        if (!sameMoment) {
+            pace = Math.max(SLOWEST, pace / 2);
+            paceChanged = now;
+        }
     }
 
     /** Whether it is slower than it could be. */

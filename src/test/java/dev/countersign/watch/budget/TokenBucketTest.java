@@ -52,4 +52,15 @@ class TokenBucketTest {
         assertThat(bucket.take(START)).isEqualTo(Duration.ofSeconds(1));
         assertThat(bucket.isSlowed(START.plusSeconds(30))).isFalse();
     }
+
+    @Test
+    void refusalsOfCallsThatWereUnderWayTogetherSlowItDownOnce() {
+        var bucket = new TokenBucket(10, 2, START);
+
+        for (int i = 0; i < 5; i++) {
+            bucket.throttled(START.plusMillis(i * 100));
+        }
+
+        assertThat(bucket.take(START.plusMillis(400))).isEqualTo(Duration.ofSeconds(1));
+    }
 }
