@@ -179,12 +179,13 @@ final class RunTable {
         @Override
         protected void updateItem(@Nullable Run run, boolean empty) {
             super.updateItem(run, empty);
-            boolean offered = run != null && !empty && model.isDoctorsCase(run);
-            setGraphic(offered ? ask : null);
-            if (offered) {
-                ask.setId("doctor-" + run.execution().name());
-                ask.setAccessibleText("Ask the doctor why " + run.execution().name() + " hangs");
+            if (run == null || empty || !model.isDoctorsCase(run)) {
+                setGraphic(null);
+                return;
             }
+            ask.setId("doctor-" + run.execution().name());
+            ask.setAccessibleText("Ask the doctor why " + run.execution().name() + " hangs");
+            setGraphic(ask);
         }
     }
 
