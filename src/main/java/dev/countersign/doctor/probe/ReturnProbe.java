@@ -83,7 +83,13 @@ final class ReturnProbe {
                         ? Sight.unseen(hidden.get())
                         : Sight.seen(found.stream()
                                 .map(rule -> facts(
-                                        rule, matches.get(rule.name()).found().orElse(false), answer, from, now))
+                                        rule,
+                                        Optional.ofNullable(matches.get(rule.name()))
+                                                .flatMap(Sight::found)
+                                                .orElse(false),
+                                        answer,
+                                        from,
+                                        now))
                                 .toList()));
     }
 

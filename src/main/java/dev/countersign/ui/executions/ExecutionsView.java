@@ -109,6 +109,7 @@ public final class ExecutionsView {
         });
         Button stop = new Button("Stop…", new GlyphIcon(Glyph.STOPPED, 15));
         stop.setId("stop-execution");
+        stop.setMinWidth(Region.USE_PREF_SIZE);
         stop.setAccessibleText("Stop the selected execution");
         WhyNotLabel whyNot = new WhyNotLabel(
                 stop,
@@ -120,6 +121,7 @@ public final class ExecutionsView {
         stop.setOnAction(event -> table.selected().ifPresent(this::askToStop));
         Button start = new Button("Start execution", new GlyphIcon(Glyph.PASS, 15));
         start.setId("start-execution");
+        start.setMinWidth(Region.USE_PREF_SIZE);
         start.getStyleClass().add("solid");
         Tone.ACCENT.on(start);
         start.setOnAction(event -> model.start());
@@ -143,6 +145,7 @@ public final class ExecutionsView {
             ToggleButton button = new ToggleButton(scope.title());
             button.setId("scope-" + scope.title().toLowerCase(Locale.ROOT));
             button.setAccessibleText("Show " + scope.title().toLowerCase(Locale.ROOT) + " executions");
+            button.setMinWidth(Region.USE_PREF_SIZE);
             button.setToggleGroup(group);
             button.setSelected(scope == model.scopeProperty().get());
             button.getStyleClass().add(position(scope));
