@@ -6,6 +6,7 @@ import dev.countersign.domain.states.ExecutionArn;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 
 /** Faults around the answer of a person, and in the clocks that it runs against. */
@@ -26,9 +27,21 @@ final class DecisionScenarios {
                                         UnaryOperator.identity(),
                                         Map.of("EmailForNotification", "approver@example.com")))),
                 new Scenario(
+                        "R2",
+                        "somebody without the right tries to answer",
+                        bench -> tried(bench, Workbench::answerWithoutRights)),
+                new Scenario(
+                        "R3",
+                        "the pipeline may not tell the approval's topic, so the approval fails by itself",
+                        DecisionScenarios::misconfigured),
+                new Scenario(
                         "R4",
                         "the pipeline has a second approval",
                         bench -> open(bench, replacing(APPROVAL, second()))),
+                new Scenario(
+                        "R5",
+                        "an answer comes for an approval that has ended",
+                        bench -> tried(bench, Workbench::answerTooLate)),
                 new Scenario("R6", "nobody answers before the approval's timeout", DecisionScenarios::expired),
                 new Scenario(
                         "W1",
@@ -55,6 +68,24 @@ final class DecisionScenarios {
     private static ExecutionArn open(Workbench bench, DeployedStack stack) {
         ExecutionArn execution = bench.start(stack);
         bench.openApproval(stack);
+        return execution;
+    }
+
+    private static ExecutionArn tried(Workbench bench, BiConsumer<Workbench, DeployedStack> attempt) {
+        DeployedStack stack = bench.deploy();
+        ExecutionArn execution = open(bench, stack);
+        attempt.accept(bench, stack);
+        return execution;
+    }
+
+    private static ExecutionArn misconfigured(Workbench bench) {
+        DeployedStack stack = bench.deploy(
+                replacing(
+                        "              - Sid: AskForApproval\n                Effect: Allow\n                Action: sns:Publish\n",
+                        "              - Sid: AskForApproval\n                Effect: Allow\n                Action: sns:GetTopicAttributes\n"),
+                Map.of("EmailForNotification", "approver@example.com"));
+        ExecutionArn execution = bench.start(stack);
+        bench.awaitEvent(execution, "TaskSucceeded");
         return execution;
     }
 

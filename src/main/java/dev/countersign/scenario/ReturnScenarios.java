@@ -4,8 +4,10 @@ import dev.countersign.domain.states.ExecutionArn;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** Faults on the way of the answer from the pipeline to the function, and in the function. */
 final class ReturnScenarios {
@@ -30,6 +32,7 @@ final class ReturnScenarios {
                         "E3",
                         "EventBridge may not call the function",
                         bench -> answered(bench, true, stack -> withdrawPermissions(bench, stack))),
+                new Scenario("E4", "the answer lies in the rule's dead-letter queue", ReturnScenarios::deadLetter),
                 new Scenario("E5", "the function's role lacks a permission", ReturnScenarios::roleTooNarrow),
                 new Scenario(
                         "E6",
@@ -76,6 +79,50 @@ final class ReturnScenarios {
                 .forEach(id -> bench.aws()
                         .lambda()
                         .removePermission(r -> r.functionName(function).statementId(id)));
+    }
+
+    /** Nothing is wrong any more when somebody looks: only the letter tells. */
+    private static ExecutionArn deadLetter(Workbench bench) {
+        DeployedStack stack = bench.deploy();
+        String rule = stack.rule(RULE);
+        String url =
+                bench.aws().sqs().createQueue(r -> r.queueName(bench.name())).queueUrl();
+        String queue = bench.aws()
+                .sqs()
+                .getQueueAttributes(r -> r.queueUrl(url).attributeNames(QueueAttributeName.QUEUE_ARN))
+                .attributes()
+                .get(QueueAttributeName.QUEUE_ARN);
+        bench.aws()
+                .sqs()
+                .setQueueAttributes(
+                        r -> r.queueUrl(url).attributes(Map.of(QueueAttributeName.POLICY, """
+                {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": {"Service": "events.amazonaws.com"},
+                 "Action": "sqs:SendMessage", "Resource": "%s"}]}""".formatted(queue))));
+        var targets = bench.aws().eventBridge().listTargetsByRule(r -> r.rule(rule)).targets().stream()
+                .map(target -> target.copy(t -> t.deadLetterConfig(letters -> letters.arn(queue))))
+                .toList();
+        bench.aws().eventBridge().putTargets(r -> r.rule(rule).targets(targets));
+        ExecutionArn execution = answered(bench, stack, true, deployed -> withdrawPermissions(bench, deployed));
+        bench.await(
+                "the answer is in the queue",
+                () -> Optional.of(bench.aws()
+                                .sqs()
+                                .getQueueAttributes(r -> r.queueUrl(url)
+                                        .attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES))
+                                .attributes()
+                                .getOrDefault(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES, "0"))
+                        .filter(count -> !count.equals("0")));
+        bench.aws()
+                .lambda()
+                .addPermission(r -> r.functionName(stack.id(FUNCTION))
+                        .statementId(bench.name())
+                        .action("lambda:InvokeFunction")
+                        .principal("events.amazonaws.com")
+                        .sourceArn(bench.aws()
+                                .eventBridge()
+                                .describeRule(d -> d.name(rule))
+                                .arn()));
+        return execution;
     }
 
     private static ExecutionArn roleTooNarrow(Workbench bench) {

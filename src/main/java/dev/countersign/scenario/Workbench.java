@@ -1,5 +1,6 @@
 package dev.countersign.scenario;
 
+import dev.countersign.aws.AccessKeys;
 import dev.countersign.aws.AwsConnection;
 import dev.countersign.aws.SandboxControl;
 import dev.countersign.aws.ServerClock;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -27,6 +29,7 @@ import software.amazon.awssdk.services.cloudformation.model.StackResource;
 import software.amazon.awssdk.services.codepipeline.model.ActionExecutionStatus;
 import software.amazon.awssdk.services.codepipeline.model.ActionState;
 import software.amazon.awssdk.services.codepipeline.model.ApprovalStatus;
+import software.amazon.awssdk.services.codepipeline.model.CodePipelineException;
 import software.amazon.awssdk.services.codepipeline.model.PipelineExecutionStatus;
 import software.amazon.awssdk.services.codepipeline.model.PipelineExecutionSummary;
 import software.amazon.awssdk.services.codepipeline.model.TriggerType;
@@ -39,6 +42,7 @@ public final class Workbench implements AutoCloseable {
     private static final Duration LOOK = Duration.ofMillis(50);
     private static final int LOOKS = 1200;
 
+    private final AwsConnection administrator;
     private final AwsClients aws;
     private final SandboxControl control;
     private final String template;
@@ -49,6 +53,7 @@ public final class Workbench implements AutoCloseable {
      * @param template our template's text
      */
     public Workbench(AwsConnection administrator, String template) {
+        this.administrator = administrator;
         this.aws = new AwsClients(administrator, ServerClock.startingNow());
         this.control = new HttpSandboxControl(administrator);
         this.template = template;
@@ -159,6 +164,38 @@ public final class Workbench implements AutoCloseable {
                         .token(open.latestExecution().token())
                         .result(result -> result.summary("Checked.")
                                 .status(approved ? ApprovalStatus.APPROVED : ApprovalStatus.REJECTED)));
+    }
+
+    /** Somebody who has no rights at all tries to answer the open approval, and is refused. */
+    void answerWithoutRights(DeployedStack stack) {
+        String user = names.next();
+        aws.iam().createUser(r -> r.userName(user));
+        var key = aws.iam().createAccessKey(r -> r.userName(user)).accessKey();
+        var keys = new AccessKeys(key.accessKeyId(), key.secretAccessKey(), Optional.empty());
+        try (var stranger = new AwsClients(administrator.as(keys), ServerClock.startingNow())) {
+            refused(stranger, stack, openApproval(stack).latestExecution().token());
+        }
+    }
+
+    /** An answer with a token that is not, or no longer, the approval's. */
+    void answerTooLate(DeployedStack stack) {
+        openApproval(stack);
+        refused(aws, stack, UUID.randomUUID().toString());
+    }
+
+    private void refused(AwsClients caller, DeployedStack stack, String token) {
+        ActionState open = openApproval(stack);
+        try {
+            caller.codePipeline()
+                    .putApprovalResult(r -> r.pipelineName(stack.pipeline())
+                            .stageName("Approval")
+                            .actionName(open.actionName())
+                            .token(token)
+                            .result(result -> result.summary("Checked.").status(ApprovalStatus.APPROVED)));
+        } catch (CodePipelineException e) {
+            return;
+        }
+        throw new IllegalStateException("the answer should have been refused");
     }
 
     /** Waits until the history has an event of this type. */

@@ -8,17 +8,26 @@ import dev.countersign.domain.ObjectLocation;
 import dev.countersign.domain.ObjectVersion;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Object versions in memory, newest first; counts its calls, and fails when told to. */
 public final class FakeObjectGateway implements ObjectGateway {
     private final List<ObjectVersion> versions = new ArrayList<>();
     private final List<String> calls = new ArrayList<>();
+    private final Map<String, String> bodies = new HashMap<>();
     private Optional<Kind> failure = Optional.empty();
 
     public FakeObjectGateway with(ObjectVersion version) {
         versions.addFirst(version);
+        return this;
+    }
+
+    /** What a version holds, task tokens redacted. */
+    public FakeObjectGateway with(String versionId, String body) {
+        bodies.put(versionId, body);
         return this;
     }
 
@@ -80,6 +89,7 @@ public final class FakeObjectGateway implements ObjectGateway {
     @Override
     public ObjectContent content(ObjectLocation location, String versionId, int maxBytes) {
         called("content " + versionId);
-        return new ObjectContent("text/plain", "content of " + versionId, true, 100, false);
+        return new ObjectContent(
+                "text/plain", bodies.getOrDefault(versionId, "content of " + versionId), true, 100, false);
     }
 }

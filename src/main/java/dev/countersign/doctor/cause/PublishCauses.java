@@ -69,6 +69,9 @@ final class PublishCauses {
         Hop publish = facts.relay().hop(Hop.Kind.PUBLISH);
         return facts.relay().tokenOut()
                 && publish.state() == Hop.State.LATE
+                // The object may have been taken and be gone since.
+                && facts.pipelines().stream()
+                        .allMatch(pipeline -> pipeline.executions().whyNot().isEmpty())
                 // What the source of a pipeline was that is gone cannot be known.
                 && facts.missingPipelines().isEmpty()
                 && foundElsewhere(facts).isEmpty();

@@ -91,7 +91,10 @@ final class Surroundings {
         return scheduled
                 .filter(event -> isAt(Hop.Kind.PUBLISH))
                 .map(event -> new ElsewhereProbe(aws, looks)
-                        .find((TaskScheduled) event.detail(), event.timestamp().minus(BEFORE), pipelines))
+                        .find(
+                                (TaskScheduled) event.detail(),
+                                event.timestamp().minus(BEFORE).truncatedTo(ChronoUnit.MINUTES),
+                                pipelines))
                 .orElseGet(() -> Sight.seen(Optional.empty()));
     }
 

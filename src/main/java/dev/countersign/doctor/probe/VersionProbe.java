@@ -1,6 +1,7 @@
 package dev.countersign.doctor.probe;
 
 import dev.countersign.aws.Gateways;
+import dev.countersign.domain.ObjectContent;
 import dev.countersign.domain.ObjectLocation;
 import dev.countersign.domain.ObjectVersion;
 import dev.countersign.domain.TaskTokenHash;
@@ -28,6 +29,10 @@ final class VersionProbe {
     private static final int HEADS = 60;
     private static final int HEADS_PER_TOKEN = 3;
     private static final int NEWEST = 2;
+    /** Objects that may be what a workflow hands over; and so many bodies are read when no metadata carry a token. */
+    private static final long SMALL = 256 * 1024L;
+
+    private static final int BODIES = 10;
 
     private final Gateways aws;
     private final Looks looks;
@@ -92,11 +97,55 @@ final class VersionProbe {
             seen.add(id);
             head.found().flatMap(one -> one).ifPresent(read::add);
         }
+        lookInside(location, read);
         List<String> order = newestFirst;
         read.sort((a, b) -> a.location().equals(location) && b.location().equals(location)
                 ? Integer.compare(order.indexOf(a.versionId()), order.indexOf(b.versionId()))
                 : 0);
         return Optional.empty();
+    }
+
+    /** A token that no metadata carry may stand in an object's text: some workflows write it there. */
+    private void lookInside(ObjectLocation location, List<ObjectVersion> read) {
+        List<ObjectVersion> candidates = read.stream()
+                .filter(version ->
+                        version.location().equals(location) && version.tokens().isEmpty() && version.size() <= SMALL)
+                .limit(BODIES)
+                .toList();
+        for (ObjectVersion version : candidates) {
+            if (missing(read).isEmpty()) {
+                return;
+            }
+            Set<TaskTokenHash> inside = new HashSet<>(wanted.tokens());
+            String text = body(version);
+            inside.removeIf(token -> !text.contains("[" + token + "]"));
+            if (!inside.isEmpty()) {
+                read.set(read.indexOf(version), carrying(version, inside));
+            }
+        }
+    }
+
+    private String body(ObjectVersion version) {
+        return looks.at(
+                        "s3:GetObjectVersion",
+                        version.location().uri() + " " + version.versionId(),
+                        List.of("body"),
+                        () -> aws.objects().content(version.location(), version.versionId(), (int) SMALL))
+                .found()
+                .map(ObjectContent::text)
+                .orElse("");
+    }
+
+    private static ObjectVersion carrying(ObjectVersion version, Set<TaskTokenHash> tokens) {
+        return new ObjectVersion(
+                version.location(),
+                version.versionId(),
+                version.size(),
+                version.lastModified(),
+                version.etag(),
+                version.contentType(),
+                version.metadata(),
+                tokens);
     }
 
     /** The named ones, then the others, the oldest first. */

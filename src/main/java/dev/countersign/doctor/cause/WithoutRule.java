@@ -1,0 +1,35 @@
+package dev.countersign.doctor.cause;
+
+import dev.countersign.doctor.diagnosis.Cause;
+import java.util.Optional;
+
+/** Why a cause has no rule over the facts of a token. */
+public final class WithoutRule {
+    private WithoutRule() {}
+
+    /** A sentence; empty for a cause that has a rule. */
+    public static Optional<String> why(Cause cause) {
+        return switch (cause) {
+            case WRONG_PLACE ->
+                Optional.of(
+                        "It is told from the execution's ARN before anything is read: in another account or Region there are no facts.");
+            case PIPELINE_FULL ->
+                Optional.of(
+                        "An execution that was refused leaves no trace in CodePipeline. The rule's FailedInvocations and CloudTrail's"
+                                + " record of StartPipelineExecution would show it, but EventBridge's own calls need not be among"
+                                + " CloudTrail's management events. Without them it is told as S3, likely.");
+            case STAGE_CONDITION ->
+                Optional.of(
+                        "The state of stage conditions (beforeEntryConditionState) is not read. An execution that such a condition"
+                                + " failed is told as S7 with the stage's own error.");
+            case DEFINITION_CHANGED ->
+                Optional.of(
+                        "It keeps no token from coming back. Every relay and every graph is drawn from the definition that the"
+                                + " execution itself uses, so a later change cannot mislead.");
+            default ->
+                Catalogue.rules().stream().anyMatch(rule -> rule.cause() == cause)
+                        ? Optional.empty()
+                        : Optional.of("No call tells it.");
+        };
+    }
+}
