@@ -69,9 +69,14 @@ record AnswerWay(ApprovalSight answer, List<RuleFacts> rules) {
         return function().flatMap(found -> FunctionLog.of(found, answer));
     }
 
+    /** The rule whose way the answer takes once everything works: the working one, else the one that is disabled. */
+    Optional<RuleFacts> carrier() {
+        return working().or(this::disabled);
+    }
+
     /** The function that this rule calls. */
     Optional<FunctionFacts> function() {
-        return working()
+        return carrier()
                 .flatMap(rule -> rule.targets().stream()
                         .flatMap(target -> target.function().stream())
                         .findFirst());
@@ -79,7 +84,7 @@ record AnswerWay(ApprovalSight answer, List<RuleFacts> rules) {
 
     /** The target that is this function. */
     Optional<TargetFacts> target() {
-        return working()
+        return carrier()
                 .flatMap(rule -> rule.targets().stream()
                         .filter(target -> target.function().isPresent())
                         .findFirst());

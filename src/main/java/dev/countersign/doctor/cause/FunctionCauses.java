@@ -224,7 +224,7 @@ final class FunctionCauses {
     }
 
     static RuleFacts rule(AnswerWay way) {
-        return way.working().orElseThrow();
+        return way.carrier().orElseThrow();
     }
 
     static Evidence logged(FunctionFacts function, LogLine line) {

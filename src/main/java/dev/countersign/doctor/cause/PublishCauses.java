@@ -191,7 +191,7 @@ final class PublishCauses {
                                 Remedies.byHandAndReplay(
                                         facts,
                                         AnswerWay.of(facts)
-                                                .flatMap(AnswerWay::working)
+                                                .flatMap(AnswerWay::carrier)
                                                 .orElseThrow(),
                                         "Let function ‘"
                                                 + shortName(function.get().name()) + "’ read the metadata key "

@@ -95,10 +95,10 @@ final class ReturnCauses {
         Optional<FunctionFacts> function = way.function()
                 .filter(found ->
                         found.detail().found().flatMap(detail -> detail).isPresent());
-        if (function.isEmpty() || way.working().isEmpty()) {
+        if (function.isEmpty()) {
             return Optional.empty();
         }
-        RuleFacts rule = way.working().get();
+        RuleFacts rule = way.carrier().orElseThrow();
         return function.get()
                 .policy()
                 .found()

@@ -203,7 +203,7 @@ final class StartCauses {
 
     private static Optional<Suspicion> rule(CaseFacts facts) {
         return published(facts).stream()
-                .filter(source -> source.sendsEvents().found().equals(Optional.of(true)) && !source.polls())
+                .filter(source -> source.sendsEvents().found().isPresent() && !source.polls())
                 .filter(source -> source.starters().found().isPresent())
                 .flatMap(source -> rule(facts, source).stream())
                 .findFirst();
@@ -246,12 +246,13 @@ final class StartCauses {
                                         "Its state is DISABLED."))
                         .mendedBy(Remedies.enableStartRule(
                                 facts, matching.getFirst().rule())))
-                : enabledButIdle(facts, matching);
+                : enabledButIdle(facts, source, matching);
     }
 
     /** It is enabled and matches now, and nothing came of it: it may not, or it was off at the time. */
-    private static Optional<Suspicion> enabledButIdle(CaseFacts facts, List<StartRule> matching) {
-        boolean late = facts.relay().hop(Hop.Kind.START).state() == Hop.State.LATE;
+    private static Optional<Suspicion> enabledButIdle(CaseFacts facts, SourceFacts source, List<StartRule> matching) {
+        boolean late = source.sendsEvents().found().orElse(false)
+                && facts.relay().hop(Hop.Kind.START).state() == Hop.State.LATE;
         return late
                 ? Optional.of(likely(
                                 "Rule ‘" + matching.getFirst().rule().name()

@@ -195,7 +195,7 @@ final class TokenCauses {
                                         Remedies.byHandAndReplay(
                                                 facts,
                                                 AnswerWay.of(facts)
-                                                        .flatMap(AnswerWay::working)
+                                                        .flatMap(AnswerWay::carrier)
                                                         .orElseThrow(),
                                                 "Let the function's role use the KMS key, or enable the key."),
                                         Remedies.recordedDecision(
