@@ -94,16 +94,49 @@ public final class FxStage implements BeforeEachCallback, AfterEachCallback {
 
     /** Runs code on the FX thread and answers its result. */
     public <T> T onFx(Callable<T> code) {
+        if (Platform.isFxApplicationThread()) {
+            try {
+                return code.call();
+            } catch (RuntimeException e) {
+                throw e;
+            } catch (Exception e) {
+                throw new AssertionError(e);
+            }
+        }
         return WaitForAsyncUtils.waitForAsyncFx(10_000, code);
     }
 
     /** Waits until something is so on the FX thread. */
     public void await(String what, BooleanSupplier condition) {
+        if (Platform.isFxApplicationThread()) {
+            // Inside of another condition: to wait here would keep it from ever coming true.
+            if (!condition.getAsBoolean()) {
+                throw new NotYet(what);
+            }
+            return;
+        }
         try {
-            WaitForAsyncUtils.waitFor(40, TimeUnit.SECONDS, () -> onFx(condition::getAsBoolean));
+            WaitForAsyncUtils.waitFor(40, TimeUnit.SECONDS, () -> onFx(() -> holds(condition)));
         } catch (TimeoutException e) {
             picture("timeout");
             throw new AssertionError("waited in vain until " + what, e);
+        }
+    }
+
+    private static boolean holds(BooleanSupplier condition) {
+        try {
+            return condition.getAsBoolean();
+        } catch (NotYet e) {
+            return false;
+        }
+    }
+
+    /** What a condition asks for inside of it is not there. */
+    private static final class NotYet extends AssertionError {
+        private static final long serialVersionUID = 1L;
+
+        NotYet(String what) {
+            super("not so: " + what);
         }
     }
 
