@@ -83,7 +83,7 @@ public final class Console implements AutoCloseable {
         this.surroundings = new Surroundings(
                 background,
                 new Surroundings.Frame(shell, prompt, browser::open, window::isSeen),
-                options.memory(),
+                new Surroundings.Folders(options.memory(), options.journal()),
                 ZoneId.systemDefault(),
                 new Quotas(),
                 new AccountMarks(options.settings()),

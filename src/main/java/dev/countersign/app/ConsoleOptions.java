@@ -43,6 +43,11 @@ public record ConsoleOptions(
                 false);
     }
 
+    /** The folder for the journal of what was mended: that of the log's folder, where there is a log. */
+    Path journal() {
+        return logs.map(folder -> folder.resolveSibling("")).orElse(memory);
+    }
+
     /** Nothing of the user's, and nothing left behind: for the tour. {@code folder} is for what it must write meanwhile. */
     public static ConsoleOptions ofNobody(Path folder, Theme theme) {
         return new ConsoleOptions(

@@ -99,7 +99,7 @@ final class ConsoleSession implements OpenSession {
                 workers -> new Watcher(sources, budgets, gateways.clock(), InstantSource.system(), workers));
         this.approvals = new ApprovalDesk(watcher(), permissions::whyNotAnswer);
         this.doctor = new DoctorWay(
-                Consultation.of(gateways, guard, around.memory()),
+                Consultation.of(gateways, guard, around.folders().journal()),
                 gateways,
                 background,
                 zone,
@@ -110,7 +110,7 @@ final class ConsoleSession implements OpenSession {
                 gateways,
                 Thread::sleep,
                 () -> "countersign-" + UUID.randomUUID(),
-                new SavedInputs(around.memory()),
+                new SavedInputs(around.folders().forms()),
                 session.isSandbox());
         this.renewal = new RenewalViewModel(
                 signedIn.credentials(), background, around.frame().prompt(), gateways.clock(), this::goOn);

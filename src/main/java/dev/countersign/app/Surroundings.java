@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 /**
  * What a session needs of the console around it; the same for all.
  *
- * @param memory folder for what was entered in forms
+ * @param folders where a session keeps what outlives it
  * @param quotas what calls may be made, shared by sessions in the same place
  * @param marks how accounts look
  * @param owner whom a session tells what it cannot do itself
@@ -23,7 +23,7 @@ import java.util.function.Consumer;
 record Surroundings(
         Background background,
         Frame frame,
-        Path memory,
+        Folders folders,
         ZoneId zone,
         Quotas quotas,
         AccountMarks marks,
@@ -38,6 +38,14 @@ record Surroundings(
      * @param seen whether the window can be seen
      */
     record Frame(Shell shell, WindowPrompt prompt, Consumer<String> browse, BooleanSupplier seen) {}
+
+    /**
+     * Folders on this machine.
+     *
+     * @param forms for what was entered in forms
+     * @param journal for the journal of what was mended
+     */
+    record Folders(Path forms, Path journal) {}
 
     /** Whoever has the sessions. */
     interface Owner {

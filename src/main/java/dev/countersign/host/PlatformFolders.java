@@ -62,11 +62,6 @@ public record PlatformFolders(Path settings, Path state) {
         return state.resolve("log");
     }
 
-    /** The journal of what was changed to mend something. */
-    public Path repairs() {
-        return state.resolve("repairs.jsonl");
-    }
-
     private static Optional<Path> named(Map<String, String> variables, String name) {
         try {
             return Optional.ofNullable(variables.get(name))
