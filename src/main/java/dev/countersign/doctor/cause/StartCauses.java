@@ -356,7 +356,9 @@ final class StartCauses {
                 .filter(run -> run.status() == PipelineExecutionStatus.FAILED
                         && run.sources().isEmpty())
                 // Every pipeline runs once when it is created, before there is an object.
-                .filter(run -> !run.trigger().equals(Optional.of("CreatePipeline")))
+                .filter(run -> run.trigger()
+                        .filter(cause -> cause.startsWith("CreatePipeline"))
+                        .isEmpty())
                 .filter(run -> !run.startTime().isBefore(ours.get().lastModified())
                         && run.startTime().isBefore(ours.get().lastModified().plus(POLLS)))
                 .min(Comparator.comparing(PipelineExecution::startTime))

@@ -226,7 +226,7 @@ class PublishAndStartCausesTest {
                         .primary())
                 .isEqualTo("S7");
         assertThat(Cases.published()
-                        .runs(failedWithoutRevision("CreatePipeline"))
+                        .runs(failedWithoutRevision("CreatePipeline (arn:aws:iam::111122223333:user/ann)"))
                         .codes())
                 .doesNotContain("S7");
     }
