@@ -90,6 +90,7 @@ final class Orphans {
                         .at(
                                 "states:ListExecutions",
                                 machine.value(),
+                                List.of("closed ones, too"),
                                 () -> aws.executions().executions(machine, LISTED))
                         .found()
                         .stream())

@@ -83,7 +83,9 @@ class RoundTest {
                 .toList();
 
         assertThat(zombies).hasSize(1);
-        assertThat(zombies.getFirst().execution()).contains(dead);
+        assertThat(zombies.getFirst().execution())
+                .as("%s %s", zombies.getFirst().summary(), all.whole().sentence())
+                .contains(dead);
         assertThat(zombies.getFirst().primary()).isFalse();
         assertThat(zombies.getFirst().remedies().getFirst().title()).contains("Abandon");
     }
