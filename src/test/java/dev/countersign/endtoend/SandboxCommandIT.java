@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code countersign sandbox} as a script uses it. */
 class SandboxCommandIT {
-    private static final int LINES = 9;
+    private static final int LINES = 10;
 
     @TempDir
     Path folder;
