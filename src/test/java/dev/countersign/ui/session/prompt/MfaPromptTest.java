@@ -67,7 +67,9 @@ class MfaPromptTest {
         fx.await("the problem is said", () -> fx.isShown("mfa-problem"));
         fx.picture("mfa-wrong");
         var code = fx.await("mfa-code", TextField.class);
-        assertThat(fx.onFx(code::getSelectedText)).isEqualTo("111111");
+        fx.await(
+                "what was typed is selected, ready to be typed over",
+                () -> code.isFocused() && code.getSelectedText().equals("111111"));
         fx.robot().write("222222").type(KeyCode.ENTER);
 
         assertThat(answer.get(20, TimeUnit.SECONDS)).isEqualTo("111111 222222");
