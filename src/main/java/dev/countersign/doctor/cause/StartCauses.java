@@ -175,6 +175,8 @@ final class StartCauses {
     private static Optional<PipelineExecution> newer(PipelineFacts pipeline, ObjectVersion ours) {
         return pipeline.executions().found().stream()
                 .flatMap(List::stream)
+                // The run that a new pipeline begins with takes nothing, and S3 tells whole seconds only.
+                .filter(run -> !run.sources().isEmpty())
                 .filter(run -> !run.startTime().isBefore(ours.lastModified()) && !run.took(ours.versionId()))
                 .findFirst();
     }

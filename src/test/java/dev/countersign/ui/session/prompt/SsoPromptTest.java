@@ -67,7 +67,7 @@ class SsoPromptTest {
         fx.picture("sso-code-dark");
 
         assertThat(code.getText()).isEqualTo("QKTW-BHJD");
-        assertThat(fx.onFx(() -> code.getFont().getSize())).isGreaterThan(25);
+        fx.await("the theme has sized it", () -> code.getFont().getSize() > 25);
         assertThat(fx.onFx(() -> code.getFont().getFamily())).contains("Mono");
         assertThat(text()).contains("1:05 left", "so a code is used");
         fx.click("sso-copy-code");
