@@ -1,5 +1,6 @@
 package dev.countersign.aws.sdk;
 
+import dev.countersign.aws.sdk.call.SdkTypes;
 import dev.countersign.domain.Redacted;
 import dev.countersign.domain.states.EventDetail;
 import dev.countersign.domain.states.ExecutionStatus;

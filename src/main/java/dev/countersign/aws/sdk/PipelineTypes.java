@@ -1,6 +1,6 @@
 package dev.countersign.aws.sdk;
 
-import static dev.countersign.aws.sdk.SdkTypes.present;
+import static dev.countersign.aws.sdk.call.SdkTypes.present;
 
 import dev.countersign.domain.Redacted;
 import dev.countersign.domain.pipelines.ActionExecution;

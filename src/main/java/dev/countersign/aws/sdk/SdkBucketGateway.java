@@ -2,6 +2,9 @@ package dev.countersign.aws.sdk;
 
 import dev.countersign.aws.AwsFailure;
 import dev.countersign.aws.BucketGateway;
+import dev.countersign.aws.sdk.call.AwsCalls;
+import dev.countersign.aws.sdk.call.AwsClients;
+import dev.countersign.aws.sdk.call.ErrorCodes;
 import dev.countersign.domain.stack.BucketContents;
 import java.util.List;
 import java.util.function.LongConsumer;

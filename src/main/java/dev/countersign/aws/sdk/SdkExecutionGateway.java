@@ -1,6 +1,9 @@
 package dev.countersign.aws.sdk;
 
 import dev.countersign.aws.ExecutionGateway;
+import dev.countersign.aws.sdk.call.AwsCalls;
+import dev.countersign.aws.sdk.call.AwsClients;
+import dev.countersign.aws.sdk.call.SdkTypes;
 import dev.countersign.domain.states.Execution;
 import dev.countersign.domain.states.ExecutionArn;
 import dev.countersign.domain.states.ExecutionStatus;

@@ -13,6 +13,9 @@ import dev.countersign.aws.ServerClock;
 import dev.countersign.aws.StackGateway;
 import dev.countersign.aws.inspect.Inspection;
 import dev.countersign.aws.inspect.RepairGateway;
+import dev.countersign.aws.sdk.call.AwsClients;
+import dev.countersign.aws.sdk.inspect.SdkInspection;
+import dev.countersign.aws.sdk.inspect.SdkRepairGateway;
 
 /** All ports of one session over one set of SDK clients. {@code SdkGateways::connect} is the program's AwsConnector. */
 public final class SdkGateways implements Gateways {

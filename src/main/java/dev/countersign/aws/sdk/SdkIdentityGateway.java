@@ -1,6 +1,8 @@
 package dev.countersign.aws.sdk;
 
 import dev.countersign.aws.IdentityGateway;
+import dev.countersign.aws.sdk.call.AwsCalls;
+import dev.countersign.aws.sdk.call.AwsClients;
 import dev.countersign.domain.CallerIdentity;
 import java.util.Optional;
 

@@ -3,6 +3,8 @@ package dev.countersign.aws.sdk;
 import dev.countersign.aws.AwsFailure;
 import dev.countersign.aws.AwsFailure.Kind;
 import dev.countersign.aws.ObjectGateway;
+import dev.countersign.aws.sdk.call.AwsCalls;
+import dev.countersign.aws.sdk.call.AwsClients;
 import dev.countersign.domain.ObjectContent;
 import dev.countersign.domain.ObjectLocation;
 import dev.countersign.domain.ObjectVersion;

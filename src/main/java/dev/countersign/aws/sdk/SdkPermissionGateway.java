@@ -4,6 +4,8 @@ import dev.countersign.aws.AwsFailure;
 import dev.countersign.aws.AwsFailure.Kind;
 import dev.countersign.aws.CallRecord;
 import dev.countersign.aws.PermissionGateway;
+import dev.countersign.aws.sdk.call.AwsCalls;
+import dev.countersign.aws.sdk.call.AwsClients;
 import dev.countersign.domain.CallerIdentity;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,8 @@
 package dev.countersign.aws.sdk;
 
 import dev.countersign.aws.PipelineGateway;
+import dev.countersign.aws.sdk.call.AwsCalls;
+import dev.countersign.aws.sdk.call.AwsClients;
 import dev.countersign.domain.pipelines.ActionExecution;
 import dev.countersign.domain.pipelines.ApprovalAddress;
 import dev.countersign.domain.pipelines.ApprovalToken;

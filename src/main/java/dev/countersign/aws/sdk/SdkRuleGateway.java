@@ -1,6 +1,9 @@
 package dev.countersign.aws.sdk;
 
 import dev.countersign.aws.RuleGateway;
+import dev.countersign.aws.sdk.call.AwsCalls;
+import dev.countersign.aws.sdk.call.AwsClients;
+import dev.countersign.aws.sdk.call.SdkTypes;
 import dev.countersign.domain.EventRule;
 import dev.countersign.domain.EventRule.RuleTarget;
 import java.util.ArrayList;

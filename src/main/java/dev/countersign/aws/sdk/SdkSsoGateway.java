@@ -5,6 +5,8 @@ import dev.countersign.aws.AwsFailure;
 import dev.countersign.aws.Endpoints;
 import dev.countersign.aws.ServerClock;
 import dev.countersign.aws.SsoGateway;
+import dev.countersign.aws.sdk.call.AwsCalls;
+import dev.countersign.aws.sdk.call.ServerDates;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -2,6 +2,8 @@ package dev.countersign.aws.sdk;
 
 import dev.countersign.aws.AwsFailure;
 import dev.countersign.aws.StackGateway;
+import dev.countersign.aws.sdk.call.AwsCalls;
+import dev.countersign.aws.sdk.call.AwsClients;
 import dev.countersign.domain.stack.ChangeSet;
 import dev.countersign.domain.stack.ChangeSetRequest;
 import dev.countersign.domain.stack.ResourceChange;

@@ -5,7 +5,7 @@ import dev.countersign.aws.AwsFailure;
 import dev.countersign.aws.AwsFailure.Kind;
 import dev.countersign.aws.Endpoints;
 import dev.countersign.aws.StsGateway.Issued;
-import dev.countersign.aws.sdk.AwsCalls;
+import dev.countersign.aws.sdk.call.AwsCalls;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package dev.countersign.aws.sdk;
+package dev.countersign.aws.sdk.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -8,6 +8,7 @@ import dev.countersign.aws.AwsConnection;
 import dev.countersign.aws.AwsFailure;
 import dev.countersign.aws.AwsFailure.Kind;
 import dev.countersign.aws.Gateways;
+import dev.countersign.aws.sdk.SdkGateways;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

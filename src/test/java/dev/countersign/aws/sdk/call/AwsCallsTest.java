@@ -1,4 +1,4 @@
-package dev.countersign.aws.sdk;
+package dev.countersign.aws.sdk.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -85,7 +85,8 @@ class AwsCallsTest {
                 Optional.of(URI.create("http://127.0.0.1:" + closed)),
                 new AccessKeys("AKIA", "secret", Optional.empty()));
         try (var clients = new AwsClients(connection, ServerClock.startingNow())) {
-            assertThatThrownBy(() -> new SdkIdentityGateway(clients).whoAmI())
+            assertThatThrownBy(() -> AwsCalls.call(
+                            "sts:GetCallerIdentity", () -> clients.sts().getCallerIdentity()))
                     .isInstanceOfSatisfying(
                             AwsFailure.class, e -> assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE));
         }

@@ -1,7 +1,9 @@
-package dev.countersign.aws.sdk;
+package dev.countersign.aws.sdk.inspect;
 
 import dev.countersign.aws.SecretText;
 import dev.countersign.aws.inspect.LogGateway;
+import dev.countersign.aws.sdk.call.AwsCalls;
+import dev.countersign.aws.sdk.call.AwsClients;
 import dev.countersign.domain.Redacted;
 import dev.countersign.domain.inspect.LogLine;
 import java.time.Instant;

@@ -1,6 +1,8 @@
-package dev.countersign.aws.sdk;
+package dev.countersign.aws.sdk.inspect;
 
 import dev.countersign.aws.inspect.QueueGateway;
+import dev.countersign.aws.sdk.call.AwsCalls;
+import dev.countersign.aws.sdk.call.AwsClients;
 import dev.countersign.domain.inspect.QueueDepth;
 import java.util.Map;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;

@@ -1,8 +1,10 @@
-package dev.countersign.aws.sdk;
+package dev.countersign.aws.sdk.inspect;
 
-import static dev.countersign.aws.sdk.SdkTypes.present;
+import static dev.countersign.aws.sdk.call.SdkTypes.present;
 
 import dev.countersign.aws.inspect.FunctionGateway;
+import dev.countersign.aws.sdk.call.AwsCalls;
+import dev.countersign.aws.sdk.call.AwsClients;
 import dev.countersign.domain.inspect.AsyncSettings;
 import dev.countersign.domain.inspect.FunctionDetail;
 import java.time.Duration;

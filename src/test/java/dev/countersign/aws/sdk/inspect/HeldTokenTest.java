@@ -1,4 +1,4 @@
-package dev.countersign.aws.sdk;
+package dev.countersign.aws.sdk.inspect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,6 +1,8 @@
-package dev.countersign.aws.sdk;
+package dev.countersign.aws.sdk.inspect;
 
 import dev.countersign.aws.inspect.MetricGateway;
+import dev.countersign.aws.sdk.call.AwsCalls;
+import dev.countersign.aws.sdk.call.AwsClients;
 import dev.countersign.domain.inspect.MetricSum;
 import dev.countersign.domain.inspect.MetricSum.Metric;
 import java.time.Duration;

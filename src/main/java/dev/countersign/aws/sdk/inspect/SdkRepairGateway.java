@@ -1,6 +1,8 @@
-package dev.countersign.aws.sdk;
+package dev.countersign.aws.sdk.inspect;
 
 import dev.countersign.aws.inspect.RepairGateway;
+import dev.countersign.aws.sdk.call.AwsCalls;
+import dev.countersign.aws.sdk.call.AwsClients;
 import dev.countersign.domain.states.ExecutionArn;
 import java.util.Optional;
 import software.amazon.awssdk.core.SdkBytes;
@@ -13,10 +15,10 @@ import software.amazon.awssdk.services.s3.model.EventBridgeConfiguration;
 import software.amazon.awssdk.services.s3.model.NotificationConfiguration;
 
 /** {@link RepairGateway} over AWS. Tokens live in local variables here, between two calls. */
-final class SdkRepairGateway implements RepairGateway {
+public final class SdkRepairGateway implements RepairGateway {
     private final AwsClients clients;
 
-    SdkRepairGateway(AwsClients clients) {
+    public SdkRepairGateway(AwsClients clients) {
         this.clients = clients;
     }
 

@@ -1,4 +1,4 @@
-package dev.countersign.aws.sdk;
+package dev.countersign.aws.sdk.call;
 
 import dev.countersign.aws.AccessKeys;
 import java.util.Optional;
@@ -8,10 +8,10 @@ import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 
 /** Small translations that every adapter needs. */
-final class SdkTypes {
+public final class SdkTypes {
     private SdkTypes() {}
 
-    static AwsCredentials credentials(AccessKeys keys) {
+    public static AwsCredentials credentials(AccessKeys keys) {
         return keys.sessionToken()
                 .<AwsCredentials>map(
                         token -> AwsSessionCredentials.create(keys.accessKeyId(), keys.secretAccessKey(), token))
@@ -19,7 +19,7 @@ final class SdkTypes {
     }
 
     /** The SDK says null, and services sometimes say "", for what is absent. */
-    static Optional<String> present(@Nullable String text) {
+    public static Optional<String> present(@Nullable String text) {
         return text == null || text.isEmpty() ? Optional.empty() : Optional.of(text);
     }
 }

@@ -1,4 +1,4 @@
-package dev.countersign.aws.sdk;
+package dev.countersign.aws.sdk.call;
 
 import dev.countersign.aws.AccessKeys;
 import dev.countersign.aws.AwsFailure.Kind;

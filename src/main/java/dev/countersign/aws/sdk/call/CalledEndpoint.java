@@ -1,4 +1,4 @@
-package dev.countersign.aws.sdk;
+package dev.countersign.aws.sdk.call;
 
 import java.util.Arrays;
 import java.util.Optional;

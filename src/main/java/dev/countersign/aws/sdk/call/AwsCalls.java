@@ -1,4 +1,4 @@
-package dev.countersign.aws.sdk;
+package dev.countersign.aws.sdk.call;
 
 import dev.countersign.aws.AwsFailure;
 import dev.countersign.aws.AwsFailure.Kind;

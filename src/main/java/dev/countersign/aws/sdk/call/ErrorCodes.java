@@ -1,10 +1,10 @@
-package dev.countersign.aws.sdk;
+package dev.countersign.aws.sdk.call;
 
 import dev.countersign.aws.AwsFailure.Kind;
 import java.util.Map;
 
 /** AWS's error codes by the reaction they ask for. */
-final class ErrorCodes {
+public final class ErrorCodes {
     private static final Map<String, Kind> KINDS = Map.ofEntries(
             Map.entry("ExpiredToken", Kind.CREDENTIALS_EXPIRED),
             Map.entry("ExpiredTokenException", Kind.CREDENTIALS_EXPIRED),
@@ -39,7 +39,7 @@ final class ErrorCodes {
      * The reaction to an error answer. The families of codes ({@code …DoesNotExist}, {@code …AlreadyExists…}) are open, so
      * they are told by their form; CloudFormation's ValidationError means many things, told apart by its message only.
      */
-    static Kind kindOf(String code, String reason, int httpStatus) {
+    public static Kind kindOf(String code, String reason, int httpStatus) {
         Kind known = KINDS.get(code);
         if (known != null) {
             return known;

@@ -1,9 +1,11 @@
-package dev.countersign.aws.sdk;
+package dev.countersign.aws.sdk.inspect;
 
-import static dev.countersign.aws.sdk.SdkTypes.present;
+import static dev.countersign.aws.sdk.call.SdkTypes.present;
 
 import dev.countersign.aws.SecretText;
 import dev.countersign.aws.inspect.TrailGateway;
+import dev.countersign.aws.sdk.call.AwsCalls;
+import dev.countersign.aws.sdk.call.AwsClients;
 import dev.countersign.domain.Redacted;
 import dev.countersign.domain.inspect.TrailEvent;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.countersign.aws.sdk;
+package dev.countersign.aws.sdk.call;
 
 import dev.countersign.aws.ServerClock;
 import java.time.DateTimeException;
@@ -14,12 +14,12 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
  * Reads the {@code Date} header of every successful answer for the {@link ServerClock}. Refusals are left out: the sandbox dates
  * them by the machine's clock, since the SDK signs by what it reads there.
  */
-final class ServerDates implements ExecutionInterceptor {
+public final class ServerDates implements ExecutionInterceptor {
     private static final ExecutionAttribute<Instant> SENT = new ExecutionAttribute<>("countersign.sent");
 
     private final ServerClock clock;
 
-    ServerDates(ServerClock clock) {
+    public ServerDates(ServerClock clock) {
         this.clock = clock;
     }
 

@@ -1,13 +1,14 @@
-package dev.countersign.aws.sdk;
+package dev.countersign.aws.sdk.inspect;
 
 import dev.countersign.aws.inspect.Inspection;
+import dev.countersign.aws.sdk.call.AwsClients;
 
 /** Makes the ports of the diagnosis for a session's clients. */
-final class SdkInspection {
+public final class SdkInspection {
     private SdkInspection() {}
 
     /** The ports that only look. */
-    static Inspection of(AwsClients clients) {
+    public static Inspection of(AwsClients clients) {
         return new Inspection(
                 new SdkFunctionGateway(clients),
                 new SdkBucketSettingsGateway(clients),
