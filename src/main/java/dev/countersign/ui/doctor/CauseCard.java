@@ -2,6 +2,7 @@ package dev.countersign.ui.doctor;
 
 import dev.countersign.doctor.diagnosis.Finding;
 import dev.countersign.ui.kit.StatusBadge;
+import dev.countersign.ui.kit.Words;
 import java.time.Instant;
 import java.time.ZoneId;
 import javafx.geometry.Pos;

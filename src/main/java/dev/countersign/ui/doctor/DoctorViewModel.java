@@ -6,6 +6,7 @@ import dev.countersign.doctor.mend.Outcome;
 import dev.countersign.doctor.report.JsonReport;
 import dev.countersign.doctor.report.TextReport;
 import dev.countersign.domain.states.ExecutionArn;
+import dev.countersign.ui.doctor.mend.RepairViewModel;
 import dev.countersign.ui.fx.Background;
 import dev.countersign.ui.fx.Latest;
 import dev.countersign.ui.fx.Problem;

@@ -3,6 +3,7 @@ package dev.countersign.ui.doctor;
 import dev.countersign.doctor.diagnosis.Evidence;
 import dev.countersign.ui.kit.Ages;
 import dev.countersign.ui.kit.CopyTextButton;
+import dev.countersign.ui.kit.Words;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.countersign.ui.doctor;
 import dev.countersign.doctor.diagnosis.Look;
 import dev.countersign.ui.kit.GlyphIcon;
 import dev.countersign.ui.kit.StatusLook;
+import dev.countersign.ui.kit.Words;
 import java.util.List;
 import javafx.geometry.VPos;
 import javafx.scene.layout.ColumnConstraints;

@@ -5,6 +5,7 @@ import dev.countersign.ui.kit.Glyph;
 import dev.countersign.ui.kit.StatusBadge;
 import dev.countersign.ui.kit.StatusLook;
 import dev.countersign.ui.kit.Tone;
+import dev.countersign.ui.kit.Words;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;

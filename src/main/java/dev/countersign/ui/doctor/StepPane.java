@@ -3,6 +3,7 @@ package dev.countersign.ui.doctor;
 import dev.countersign.doctor.remedy.Act;
 import dev.countersign.doctor.remedy.Remedy;
 import dev.countersign.ui.kit.CopyTextButton;
+import dev.countersign.ui.kit.Words;
 import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.control.Hyperlink;

@@ -1,4 +1,4 @@
-package dev.countersign.ui.doctor;
+package dev.countersign.ui.doctor.mend;
 
 import dev.countersign.doctor.mend.Outcome;
 import dev.countersign.doctor.mend.StepResult;
@@ -7,6 +7,7 @@ import dev.countersign.ui.kit.GlyphIcon;
 import dev.countersign.ui.kit.Notice;
 import dev.countersign.ui.kit.StatusLook;
 import dev.countersign.ui.kit.Tone;
+import dev.countersign.ui.kit.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,10 +20,10 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** A remedy while it is carried out, step by step, and what came of it. */
-final class RepairPane extends VBox {
+public final class RepairPane extends VBox {
     private final RepairViewModel model;
 
-    RepairPane(RepairViewModel model) {
+    public RepairPane(RepairViewModel model) {
         super(10);
         this.model = model;
         setId("repair");

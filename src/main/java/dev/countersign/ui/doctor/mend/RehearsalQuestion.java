@@ -1,4 +1,4 @@
-package dev.countersign.ui.doctor;
+package dev.countersign.ui.doctor.mend;
 
 import dev.countersign.doctor.mend.Rehearsal;
 import dev.countersign.doctor.remedy.Remedy;
@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** The last question before a remedy is carried out: every call, what it sets off, and a name to be typed. */
-final class RehearsalQuestion {
+public final class RehearsalQuestion {
     private static final int LONGEST = 260;
 
     private RehearsalQuestion() {}
 
-    static Confirmation of(Rehearsal rehearsal) {
+    public static Confirmation of(Rehearsal rehearsal) {
         Remedy remedy = rehearsal.remedy();
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact(

@@ -1,10 +1,11 @@
-package dev.countersign.ui.doctor;
+package dev.countersign.ui.doctor.mend;
 
 import dev.countersign.doctor.diagnosis.Finding;
 import dev.countersign.doctor.mend.Rehearsal;
 import dev.countersign.doctor.remedy.Remedy;
 import dev.countersign.ui.kit.Tone;
 import dev.countersign.ui.kit.WindowMarks;
+import dev.countersign.ui.kit.Words;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -13,7 +14,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 
 /** "Carry out…" of one remedy, with why it does not work where it does not. */
-final class RemedyButton extends HBox {
+public final class RemedyButton extends HBox {
     private final RepairViewModel repairs;
     private final Finding finding;
     private final Remedy remedy;
@@ -22,7 +23,7 @@ final class RemedyButton extends HBox {
     private final ObservableValue<String> readOnly;
 
     /** @param number of the remedy within its finding, from 1 */
-    RemedyButton(RepairViewModel repairs, Finding finding, Remedy remedy, int number) {
+    public RemedyButton(RepairViewModel repairs, Finding finding, Remedy remedy, int number) {
         super(10);
         this.repairs = repairs;
         this.finding = finding;

@@ -1,4 +1,4 @@
-package dev.countersign.ui.doctor;
+package dev.countersign.ui.doctor.mend;
 
 import dev.countersign.doctor.diagnosis.Finding;
 import dev.countersign.doctor.mend.Attendant;
@@ -19,9 +19,9 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/** Carrying a remedy out, as the doctor's page sees it; one at a time. Use it on the FX thread. */
-final class RepairViewModel {
-    private final DoctorDesk desk;
+/** Carrying a remedy out, as a page sees it; one at a time. Use it on the FX thread. */
+public final class RepairViewModel {
+    private final RemedyRoom desk;
     private final Background background;
     private final Consumer<Outcome> over;
     private final Consumer<Problem> failed;
@@ -35,8 +35,8 @@ final class RepairViewModel {
      * @param failed gets what nobody expected
      * @param open goes to the page of an execution
      */
-    RepairViewModel(
-            DoctorDesk desk,
+    public RepairViewModel(
+            RemedyRoom desk,
             Background background,
             Consumer<Outcome> over,
             Consumer<Problem> failed,
@@ -48,12 +48,12 @@ final class RepairViewModel {
         this.open = open;
     }
 
-    Rehearsal rehearse(Finding finding, Remedy remedy) {
+    public Rehearsal rehearse(Finding finding, Remedy remedy) {
         return desk.rehearse(finding, remedy);
     }
 
     /** Does what was rehearsed. */
-    void carryOut(Rehearsal rehearsal, String typed) {
+    public void carryOut(Rehearsal rehearsal, String typed) {
         if (busy.get()) {
             return;
         }
@@ -98,7 +98,7 @@ final class RepairViewModel {
         return shown.getReadOnlyProperty();
     }
 
-    ReadOnlyBooleanProperty busyProperty() {
+    public ReadOnlyBooleanProperty busyProperty() {
         return busy.getReadOnlyProperty();
     }
 

@@ -1,15 +1,16 @@
-package dev.countersign.ui.doctor;
+package dev.countersign.ui.kit;
 
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TitledPane;
 import javafx.scene.layout.Region;
 
-/** The texts of this page: they wrap, and never end in dots. */
-final class Words {
+/** Texts that wrap and never end in dots. */
+public final class Words {
     private Words() {}
 
-    static Label of(String text, String... styles) {
+    /** A text that takes as many lines as it needs. */
+    public static Label of(String text, String... styles) {
         Label label = new Label(text);
         label.setWrapText(true);
         label.setMinHeight(Region.USE_PREF_SIZE);
@@ -19,7 +20,7 @@ final class Words {
     }
 
     /** A few words that stay on one line. */
-    static Label brief(String text, String... styles) {
+    public static Label brief(String text, String... styles) {
         Label label = new Label(text);
         label.setMinWidth(Region.USE_PREF_SIZE);
         label.getStyleClass().addAll(styles);
@@ -27,7 +28,7 @@ final class Words {
     }
 
     /** Something that most people need not see: closed until it is asked for. */
-    static TitledPane closed(String id, String title, Node content) {
+    public static TitledPane closed(String id, String title, Node content) {
         TitledPane pane = new TitledPane(title, content);
         pane.setId(id);
         pane.setAnimated(false);

@@ -1,4 +1,4 @@
-package dev.countersign.ui.doctor;
+package dev.countersign.ui.doctor.mend;
 
 import dev.countersign.doctor.mend.Outcome;
 import dev.countersign.doctor.mend.Rehearsal;
