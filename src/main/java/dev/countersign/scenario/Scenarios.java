@@ -17,7 +17,8 @@ public final class Scenarios {
                         QueueScenarios.all(),
                         DecisionScenarios.all(),
                         ReturnScenarios.all(),
-                        TokenScenarios.all())
+                        TokenScenarios.all(),
+                        MachineScenarios.all())
                 .flatMap(List::stream)
                 .sorted(Comparator.comparing(Scenario::code))
                 .toList();

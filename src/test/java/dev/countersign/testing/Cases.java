@@ -21,6 +21,7 @@ import dev.countersign.domain.pipelines.PipelineState;
 import dev.countersign.domain.states.Execution;
 import dev.countersign.domain.states.ExecutionStatus;
 import dev.countersign.domain.states.History;
+import dev.countersign.domain.states.StateMachine;
 import dev.countersign.relay.ExecutionFacts;
 import dev.countersign.relay.PipelineFacts;
 import dev.countersign.relay.Relay;
@@ -66,6 +67,8 @@ public final class Cases {
     private Sight<Optional<ObjectVersion>> elsewhere = Sight.seen(Optional.empty());
     private List<String> missing = List.of();
     private Optional<Duration> machineTimeout = Optional.of(Duration.ofDays(10));
+
+    private Sight<StateMachine> present = Sight.seen(Facts.machine());
 
     private Cases() {}
 
@@ -135,6 +138,12 @@ public final class Cases {
     public Cases ended(ExecutionStatus end, Optional<String> error) {
         status = end;
         history = history.end(end, error);
+        return this;
+    }
+
+    /** The state machine as it is now; the execution uses {@link Facts#machine()}. */
+    public Cases present(StateMachine other) {
+        present = Sight.seen(other);
         return this;
     }
 
@@ -257,6 +266,7 @@ public final class Cases {
                 now,
                 execution,
                 Sight.seen(Facts.machine()),
+                present,
                 relays.getLast(),
                 relays,
                 List.of(seen),

@@ -11,6 +11,7 @@ public final class Catalogue {
     public static List<Rule> rules() {
         return Stream.of(
                         ClockCauses.rules(),
+                        MachineCauses.rules(),
                         PublishCauses.rules(),
                         StartCauses.rules(),
                         QueueCauses.rules(),

@@ -22,10 +22,6 @@ public final class WithoutRule {
                 Optional.of(
                         "The state of stage conditions (beforeEntryConditionState) is not read. An execution that such a condition"
                                 + " failed is told as S7 with the stage's own error.");
-            case DEFINITION_CHANGED ->
-                Optional.of(
-                        "It keeps no token from coming back. Every relay and every graph is drawn from the definition that the"
-                                + " execution itself uses, so a later change cannot mislead.");
             default ->
                 Catalogue.rules().stream().anyMatch(rule -> rule.cause() == cause)
                         ? Optional.empty()

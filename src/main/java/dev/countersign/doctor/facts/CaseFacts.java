@@ -22,6 +22,7 @@ import java.util.Optional;
  *
  * @param now by AWS's clock
  * @param machine the definition that the execution uses
+ * @param present the state machine as it is now; read only while the token is out
  * @param relay the way of the token as far as it can be seen
  * @param siblings the relays of the same execution, this one included, in the order of their tasks
  * @param pipelines those that the token went through or should have; one without stages stands for what could not be read
@@ -39,6 +40,7 @@ public record CaseFacts(
         Instant now,
         ExecutionFacts execution,
         Sight<StateMachine> machine,
+        Sight<StateMachine> present,
         Relay relay,
         List<Relay> siblings,
         List<PipelineFacts> pipelines,

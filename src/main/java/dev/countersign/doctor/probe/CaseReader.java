@@ -125,6 +125,7 @@ public final class CaseReader {
                 now,
                 facts,
                 machine,
+                around.present(),
                 drawn,
                 relays,
                 seen,

@@ -21,6 +21,7 @@ public final class Looks {
     private static final Set<String> BESIDE = Set.of(
             "cloudformation:DescribeStackResources",
             "states:DescribeStateMachineForExecution",
+            "states:DescribeStateMachine",
             "lambda:GetFunctionEventInvokeConfig",
             "s3:GetLifecycleConfiguration");
 

@@ -14,6 +14,8 @@ import dev.countersign.domain.stack.StackResource;
 import dev.countersign.domain.states.EventDetail.TaskScheduled;
 import dev.countersign.domain.states.ExecutionArn;
 import dev.countersign.domain.states.HistoryEvent;
+import dev.countersign.domain.states.StateMachine;
+import dev.countersign.domain.states.StateMachineArn;
 import dev.countersign.relay.ApprovalSight;
 import dev.countersign.relay.Hop;
 import dev.countersign.relay.PipelineFacts;
@@ -52,6 +54,17 @@ final class Surroundings {
     private boolean isAt(Hop.Kind kind) {
         return relay.tokenOut()
                 && relay.current().map(Hop::kind).filter(kind::equals).isPresent();
+    }
+
+    /** The state machine as it is now, while somebody waits for what an older one asked. */
+    Sight<StateMachine> present() {
+        StateMachineArn machine = relay.execution().stateMachine();
+        return relay.tokenOut()
+                ? looks.at(
+                        "states:DescribeStateMachine",
+                        machine.value(),
+                        () -> aws.executions().stateMachine(machine))
+                : Sight.unseen("The present definition was not needed.");
     }
 
     /** The function that the task called, when nothing of its work can be found. */
