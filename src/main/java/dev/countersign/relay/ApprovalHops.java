@@ -47,24 +47,32 @@ record ApprovalHops(
     }
 
     private Hop underWay(ApprovalAddress address) {
-        String name = "‘" + address.stage() + "’";
-        Optional<StageState> stage = facts.state().found().flatMap(state -> state.stage(address.stage()));
+        Optional<StageState> inFrontOf = facts.state().found().stream()
+                .flatMap(state -> state.stages().stream())
+                .filter(stage -> stage.inbound().contains(execution.id()))
+                .findFirst();
         Instant since = execution.startTime();
-        if (stage.isPresent() && stage.get().inbound().contains(execution.id())) {
-            if (!stage.get().transitionEnabled()) {
-                String reason =
-                        stage.get().disabledReason().map(why -> ": " + why).orElse(".");
-                return hop(QUEUE, State.BROKEN, since, "The transition into stage " + name + " is disabled" + reason);
-            }
-            String holder = stage.get()
-                    .holder()
-                    .map(id -> " is held by execution " + Words.brief(id))
-                    .orElse(" is taken");
-            return hop(QUEUE, State.WAITING, since, "Waiting in front of stage " + name + ", which" + holder + ".");
+        if (inFrontOf.isPresent()) {
+            return inLine(inFrontOf.get(), since);
         }
         State state =
                 Duration.between(since, now).compareTo(Patience.QUEUE_BEFORE_STAGE) > 0 ? State.LATE : State.WAITING;
-        return hop(QUEUE, state, since, "On the way to stage " + name + ".");
+        return hop(QUEUE, state, since, "On the way to stage ‘" + address.stage() + "’.");
+    }
+
+    private Hop inLine(StageState stage, Instant since) {
+        String name = "‘" + stage.name() + "’";
+        if (!stage.transitionEnabled()) {
+            String reason = stage.disabledReason().map(why -> ": " + why).orElse(".");
+            return hop(QUEUE, State.BROKEN, since, "The transition into stage " + name + " is disabled" + reason);
+        }
+        String holder = stage.holder()
+                .map(id -> " is held by execution " + Words.brief(id))
+                .orElse(" is taken");
+        int before = stage.inbound().indexOf(execution.id());
+        String others = before == 0 ? "" : "; " + before + (before == 1 ? " other is" : " others are") + " before it";
+        return hop(
+                QUEUE, State.WAITING, since, "Waiting in front of stage " + name + ", which" + holder + others + ".");
     }
 
     private String overSentence(String stage) {

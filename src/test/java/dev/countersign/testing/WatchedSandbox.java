@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.Capability;
@@ -38,8 +39,13 @@ public final class WatchedSandbox implements AutoCloseable {
 
     /** @param sandbox started; its time passes by itself */
     public WatchedSandbox(RunningSandbox sandbox, Persona persona) {
+        this(sandbox, persona, UnaryOperator.identity());
+    }
+
+    /** @param change makes another text of our template */
+    public WatchedSandbox(RunningSandbox sandbox, Persona persona, UnaryOperator<String> change) {
         this.sandbox = sandbox;
-        this.outputs = deploy();
+        this.outputs = deploy(change.apply(template()));
         this.gateways = SandboxSessions.gateways(sandbox, persona);
         this.loop = new WatchLoop(workers -> new Watcher(
                 new Sources(gateways.executions(), gateways.pipelines(), gateways.objects(), gateways.rules()),
@@ -61,9 +67,9 @@ public final class WatchedSandbox implements AutoCloseable {
                 options -> options.withWall(InstantSource.system()).withPython(Python.ofThisMachine()));
     }
 
-    private Map<String, String> deploy() {
+    private Map<String, String> deploy(String template) {
         CloudFormationClient cfn = sandbox.client(CloudFormationClient.builder());
-        cfn.createStack(r -> r.stackName("demo").templateBody(template()).capabilities(Capability.CAPABILITY_IAM));
+        cfn.createStack(r -> r.stackName("demo").templateBody(template).capabilities(Capability.CAPABILITY_IAM));
         sandbox.advance(Duration.ofMinutes(5));
         return cfn.describeStacks(r -> r.stackName("demo")).stacks().getFirst().outputs().stream()
                 .collect(Collectors.toMap(Output::outputKey, Output::outputValue));

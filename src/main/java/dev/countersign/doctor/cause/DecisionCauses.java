@@ -13,7 +13,9 @@ import dev.countersign.domain.inspect.TrailEvent;
 import dev.countersign.domain.pipelines.ActionStatus;
 import dev.countersign.domain.pipelines.Pipeline.ExecutionMode;
 import dev.countersign.relay.ApprovalSight;
+import dev.countersign.relay.OpenApprovals;
 import dev.countersign.relay.Outcome;
+import dev.countersign.relay.PipelineFacts;
 import dev.countersign.relay.Sight;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -112,22 +114,35 @@ final class DecisionCauses {
                 approval.decidedAt().orElseThrow(), ACTIONS, approval.address().toString(), observation);
     }
 
+    /** It matters to whoever is to answer now; before and afterwards nobody needs a token. */
     private static Optional<Suspicion> parallel(CaseFacts facts) {
         return facts.pipeline()
-                .filter(pipeline -> pipeline.pipeline().executionMode() == ExecutionMode.PARALLEL
-                        && facts.relay().pipelineExecution().isPresent())
-                .map(
-                        pipeline -> proved(
-                                        "Pipeline ‘" + pipeline.name()
-                                                + "’ runs in PARALLEL mode: its state names no approval token that could be answered.",
-                                        Evidence.of(
-                                                "codepipeline:GetPipeline",
-                                                pipeline.name(),
-                                                "executionMode is PARALLEL."))
-                                .mendedBy(
-                                        Remedies.byHand(
-                                                "Answer it in this program",
-                                                "Answer the approval in this program, or with the token that ListActionExecutions gives as externalExecutionId.")));
+                .filter(pipeline -> pipeline.pipeline().executionMode() == ExecutionMode.PARALLEL)
+                .flatMap(pipeline -> open(facts).map(open -> parallel(pipeline, open)));
+    }
+
+    private static Suspicion parallel(PipelineFacts pipeline, ApprovalSight open) {
+        long others = OpenApprovals.of(pipeline).stream()
+                .filter(other -> other.address().equals(open.address())
+                        && !other.pipelineExecutionId().equals(open.pipelineExecutionId()))
+                .count();
+        Suspicion found = proved(
+                "Pipeline ‘" + pipeline.name()
+                        + "’ runs in PARALLEL mode: its state tells no token with which approval " + open.address()
+                        + " could be answered.",
+                Evidence.of("codepipeline:GetPipeline", pipeline.name(), "executionMode is PARALLEL."),
+                Evidence.of(
+                        ACTIONS,
+                        open.pipelineExecutionId(),
+                        "Its approval is InProgress"
+                                + (others == 0
+                                        ? "."
+                                        : ", as is the same approval in " + others
+                                                + (others == 1 ? " other execution." : " other executions."))));
+        return found.mendedBy(Remedies.byHand(
+                "Answer it in this program",
+                "Answer the approval in this program, or with the token that ListActionExecutions gives as externalExecutionId for pipeline execution "
+                        + open.pipelineExecutionId() + "."));
     }
 
     /** A subscription that was never confirmed proves it; no subscription at all is how some teams work. */

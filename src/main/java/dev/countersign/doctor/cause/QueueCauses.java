@@ -84,22 +84,28 @@ final class QueueCauses {
     private static Optional<Suspicion> behind(CaseFacts facts, PipelineExecution run) {
         return inFrontOf(facts, run)
                 .filter(StageState::transitionEnabled)
-                .filter(stage -> stage.holder()
+                .flatMap(stage -> stage.heldBy()
                         .filter(holder -> !holder.equals(run.id()))
-                        .isPresent())
-                .map(stage -> proved(
-                                "Execution " + run.id() + " waits in front of stage ‘" + stage.name()
-                                        + "’, which execution " + stage.holder().orElseThrow()
-                                        + " holds until its approval is answered.",
-                                Evidence.of(
-                                        STATE,
-                                        run.pipeline(),
-                                        "inboundExecution of ‘" + stage.name() + "’ is " + run.id() + "."))
-                        .mendedBy(Remedies.letTheHolderGo(
-                                facts,
+                        .map(holder -> behind(facts, run, stage, holder)));
+    }
+
+    private static Suspicion behind(CaseFacts facts, PipelineExecution run, StageState stage, String holder) {
+        List<String> before = stage.inbound().subList(0, stage.inbound().indexOf(run.id()));
+        return proved(
+                        "Execution " + run.id() + " waits in front of stage ‘" + stage.name() + "’, which execution "
+                                + holder + " holds until its approval is answered."
+                                + (before.isEmpty()
+                                        ? ""
+                                        : " Before it in the line: " + String.join(", ", before) + "."),
+                        Evidence.of(
+                                STATE,
                                 run.pipeline(),
-                                stage.name(),
-                                stage.holder().orElseThrow())));
+                                "inboundExecutions of ‘" + stage.name() + "’ "
+                                        + (before.isEmpty()
+                                                ? "begins with " + run.id()
+                                                : "has " + run.id() + " at place " + (before.size() + 1))
+                                        + "."))
+                .mendedBy(Remedies.letTheHolderGo(facts, run.pipeline(), stage.name(), holder, before));
     }
 
     private static Optional<StageState> inFrontOf(CaseFacts facts, PipelineExecution run) {

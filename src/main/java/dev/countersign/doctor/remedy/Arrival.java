@@ -5,11 +5,11 @@ import dev.countersign.domain.pipelines.Pipeline.ExecutionMode;
 import dev.countersign.domain.pipelines.PipelineExecution;
 import dev.countersign.domain.pipelines.PipelineExecution.SourceRevision;
 import dev.countersign.domain.pipelines.StageState;
-import dev.countersign.domain.pipelines.StageState.StageStatus;
 import dev.countersign.relay.PipelineFacts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What meets a new pipeline execution in front of the approval: whose place it takes, and whom it waits for. */
 final class Arrival {
@@ -25,7 +25,7 @@ final class Arrival {
         }
         return switch (pipeline.pipeline().executionMode()) {
             case PARALLEL -> List.of("In the mode PARALLEL it waits for no other execution.");
-            case QUEUED -> waitsFor(pipeline, stage.get());
+            case QUEUED -> lastInLine(pipeline, stage.get());
             case SUPERSEDED -> superseding(pipeline, stage.get());
         };
     }
@@ -58,12 +58,23 @@ final class Arrival {
         return waiting;
     }
 
+    private static List<String> lastInLine(PipelineFacts pipeline, String stage) {
+        if (pipeline.state().found().isEmpty()) {
+            return List.of("In the mode QUEUED it waits for all executions before it; how many could not be read.");
+        }
+        int before = inFrontOf(pipeline, stage).size();
+        String line = "In the mode QUEUED it comes after "
+                + (before == 1 ? "the one that waits" : "the " + before + " that wait") + " in front of stage ‘" + stage
+                + "’ now.";
+        return Stream.concat(before == 0 ? Stream.of() : Stream.of(line), waitsFor(pipeline, stage).stream())
+                .toList();
+    }
+
     private static List<String> waitsFor(PipelineFacts pipeline, String stage) {
         return pipeline.state()
                 .found()
                 .flatMap(state -> state.stage(stage))
-                .filter(found -> found.status().equals(Optional.of(StageStatus.IN_PROGRESS)))
-                .flatMap(StageState::holder)
+                .flatMap(StageState::heldBy)
                 .map(holder ->
                         List.of("It waits until " + named(pipeline, holder) + " has left stage ‘" + stage + "’."))
                 .orElse(List.of());

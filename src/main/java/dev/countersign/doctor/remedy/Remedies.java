@@ -161,18 +161,30 @@ public final class Remedies {
                 facts, "Mend it, then give it an approval of its own", Steps.byHand(what), "The change stays.", "");
     }
 
-    /** Whoever holds the stage has to leave it. */
-    public static List<Remedy> letTheHolderGo(CaseFacts facts, String pipeline, String stage, String holder) {
+    /**
+     * Whoever holds the stage has to leave it.
+     *
+     * @param before the pipeline executions that come before ours even then
+     */
+    public static List<Remedy> letTheHolderGo(
+            CaseFacts facts, String pipeline, String stage, String holder, List<String> before) {
+        String next = before.isEmpty()
+                ? "Stage ‘" + stage + "’ is free, and this execution's approval is asked for."
+                : "Stage ‘" + stage + "’ is free for execution " + before.getFirst()
+                        + "; this one moves up by one place.";
         return List.of(
                 byHand(
                         "Answer the other approval first",
                         "Let somebody answer the approval of pipeline execution " + holder + ", which holds stage ‘"
-                                + stage + "’."),
+                                + stage + "’"
+                                + (before.isEmpty()
+                                        ? "."
+                                        : ", and then those of the " + before.size() + " that come before this one.")),
                 new Remedy(
                         "Abandon the other approval, if nobody needs it any more",
                         List.of(Steps.abandon(facts, pipeline, holder)),
                         List.of(
-                                "Stage ‘" + stage + "’ is free, and this execution's approval is asked for.",
+                                next,
                                 "No answer is sent to anybody: a workflow that waits for the other approval waits in vain from then on. Examine it first."),
                         "It cannot be taken back; the pipeline can be started again with the same object version.",
                         false));

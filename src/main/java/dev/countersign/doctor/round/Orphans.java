@@ -13,6 +13,7 @@ import dev.countersign.doctor.probe.PreparedPipelines;
 import dev.countersign.doctor.remedy.OrphanRemedy;
 import dev.countersign.domain.ObjectVersion;
 import dev.countersign.domain.TaskTokenHash;
+import dev.countersign.domain.pipelines.Pipeline.ExecutionMode;
 import dev.countersign.domain.states.EventDetail.TaskScheduled;
 import dev.countersign.domain.states.Execution;
 import dev.countersign.domain.states.HistoryEvent;
@@ -80,7 +81,7 @@ final class Orphans {
         return dead.map(this::examined)
                 .filter(findings -> !findings.isEmpty())
                 .map(List::stream)
-                .orElseGet(() -> Stream.of(alone(approval, complete)));
+                .orElseGet(() -> Stream.of(alone(facts, approval, complete)));
     }
 
     /** The closed execution that handed one of these tokens out, when its history can still be read. */
@@ -128,7 +129,7 @@ final class Orphans {
                         .toList();
     }
 
-    private Finding alone(ApprovalSight approval, boolean complete) {
+    private Finding alone(PipelineFacts facts, ApprovalSight approval, boolean complete) {
         String run = approval.pipelineExecutionId();
         return new Finding(
                 Cause.EXECUTION_ENDED_FIRST,
@@ -140,7 +141,9 @@ final class Orphans {
                         + ", and none of the running executions here waits for the token that it carries.",
                 List.of(
                         Evidence.of(
-                                "codepipeline:GetPipelineState",
+                                facts.pipeline().executionMode() == ExecutionMode.PARALLEL
+                                        ? "codepipeline:ListActionExecutions"
+                                        : "codepipeline:GetPipelineState",
                                 approval.address().pipeline(),
                                 "The approval is InProgress."),
                         Evidence.of(

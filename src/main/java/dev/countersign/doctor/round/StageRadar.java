@@ -4,7 +4,6 @@ import dev.countersign.domain.pipelines.Pipeline.ExecutionMode;
 import dev.countersign.domain.pipelines.PipelineExecution;
 import dev.countersign.domain.pipelines.PipelineExecution.PipelineExecutionStatus;
 import dev.countersign.domain.pipelines.StageState;
-import dev.countersign.domain.pipelines.StageState.StageStatus;
 import dev.countersign.domain.states.ExecutionArn;
 import dev.countersign.relay.PipelineFacts;
 import dev.countersign.relay.Relay;
@@ -39,8 +38,11 @@ public record StageRadar(
      */
     public record Runner(String pipelineExecution, Optional<ExecutionArn> execution) {}
 
-    /** The approval stages of a pipeline at which something is going on. */
+    /** The approval stages of a pipeline at which something is going on; none in the mode PARALLEL, where nobody waits for anybody. */
     static List<StageRadar> of(PipelineFacts facts, List<Relay> relays) {
+        if (facts.pipeline().executionMode() == ExecutionMode.PARALLEL) {
+            return List.of();
+        }
         List<Runner> lost = relays.stream()
                 .filter(Relay::tokenOut)
                 .flatMap(relay -> relay
@@ -62,12 +64,11 @@ public record StageRadar(
     }
 
     private static StageRadar of(PipelineFacts facts, StageState stage, List<Relay> relays, List<Runner> lost) {
-        boolean held = stage.status().equals(Optional.of(StageStatus.IN_PROGRESS));
         return new StageRadar(
                 facts.name(),
                 stage.name(),
                 facts.pipeline().executionMode(),
-                stage.holder().filter(_ -> held).map(id -> runner(id, relays)),
+                stage.heldBy().map(id -> runner(id, relays)),
                 stage.inbound().stream().map(id -> runner(id, relays)).toList(),
                 lost);
     }

@@ -45,6 +45,13 @@ public record StageState(
         OTHER
     }
 
+    /** The execution that is in the stage now; absent once it has left. */
+    public Optional<String> heldBy() {
+        boolean held = status.filter(now -> now == StageStatus.IN_PROGRESS || now == StageStatus.STOPPING)
+                .isPresent();
+        return held ? holder : Optional.empty();
+    }
+
     public Optional<ActionState> action(String action) {
         return actions.stream().filter(state -> state.name().equals(action)).findFirst();
     }

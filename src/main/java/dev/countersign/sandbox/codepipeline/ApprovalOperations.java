@@ -13,8 +13,10 @@ import dev.countersign.sandbox.codepipeline.structure.PipelineErrors;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.codepipeline.model.ApprovalResult;
 import software.amazon.awssdk.services.codepipeline.model.ApprovalStatus;
+import software.amazon.awssdk.services.codepipeline.model.ExecutionMode;
 import software.amazon.awssdk.services.codepipeline.model.PutApprovalResultRequest;
 import software.amazon.awssdk.services.codepipeline.model.PutApprovalResultResponse;
 
@@ -92,8 +94,9 @@ final class ApprovalOperations {
         if (!known) {
             throw PipelineErrors.noAction(pipeline.name(), request.stageName(), request.actionName());
         }
-        Optional<ActionRun> meant = Optional.ofNullable(slot.latestActions().get(request.actionName()))
-                .filter(run -> run.token().equals(Optional.of(request.token())));
+        Optional<ActionRun> meant = asked(pipeline, slot, request)
+                .filter(run -> run.token().equals(Optional.of(request.token())))
+                .findFirst();
         ActionRun run = meant.orElseThrow(ApprovalOperations::invalidToken);
         if (run.isRunning()) {
             return run;
@@ -104,6 +107,16 @@ final class ApprovalOperations {
                     "ApprovalAlreadyCompletedException", "The approval action has already been approved or rejected.");
         }
         throw invalidToken();
+    }
+
+    /** The runs of the action that can have asked last: one, or in the mode PARALLEL one of each execution. */
+    private static Stream<ActionRun> asked(Pipeline pipeline, StageSlot slot, PutApprovalResultRequest request) {
+        return pipeline.declaration().executionMode() == ExecutionMode.PARALLEL
+                ? pipeline.executions().stream()
+                        .flatMap(run -> run.actions().stream())
+                        .filter(run -> run.stage().equals(slot.name())
+                                && run.action().name().equals(request.actionName()))
+                : Stream.ofNullable(slot.latestActions().get(request.actionName()));
     }
 
     private static ServiceError invalidToken() {

@@ -4,7 +4,7 @@ import dev.countersign.sandbox.api.World;
 import dev.countersign.sandbox.codepipeline.run.Pipelines;
 import java.time.Duration;
 
-/** CodePipeline: pipelines of S3 sources, manual approvals and S3 deployments in the execution mode SUPERSEDED. */
+/** CodePipeline: pipelines of S3 sources, manual approvals and S3 deployments, in all three execution modes. */
 public final class CodePipelineService {
     private final World world;
     private final Duration pollInterval;
@@ -17,10 +17,12 @@ public final class CodePipelineService {
 
     public void register() {
         var pipelines = new Pipelines(world.account());
-        var engine = new Engine(world, new StateChanges(world));
+        var changes = new StateChanges(world);
+        var engine = new Engine(world, changes);
+        var endings = new Endings(world, changes, engine);
         var polling = new SourcePolling(world, engine, pollInterval);
-        new PipelineOperations(world, pipelines, engine, polling).register();
-        new ExecutionOperations(world, pipelines, engine).register();
+        new PipelineOperations(world, pipelines, engine, endings, polling).register();
+        new ExecutionOperations(world, pipelines, engine, endings).register();
         new HistoryOperations(world, pipelines).register();
         new StateOperations(world, pipelines, engine).register();
         new ApprovalOperations(world, pipelines, engine).register();

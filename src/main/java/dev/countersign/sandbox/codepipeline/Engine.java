@@ -7,21 +7,26 @@ import dev.countersign.sandbox.codepipeline.run.Pipeline;
 import dev.countersign.sandbox.codepipeline.run.PipelineRun;
 import dev.countersign.sandbox.codepipeline.run.StageRun;
 import dev.countersign.sandbox.codepipeline.run.StageSlot;
+import dev.countersign.sandbox.codepipeline.structure.PipelineErrors;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.codepipeline.model.ActionDeclaration;
 import software.amazon.awssdk.services.codepipeline.model.ActionExecutionStatus;
+import software.amazon.awssdk.services.codepipeline.model.ExecutionMode;
 import software.amazon.awssdk.services.codepipeline.model.PipelineExecutionStatus;
 import software.amazon.awssdk.services.codepipeline.model.StageExecutionStatus;
 
 /**
- * Moves executions through stages in the mode SUPERSEDED: one execution holds a stage; in front of it one waits, and a newer one
- * takes its place for good.
+ * Moves executions through stages. In the modes SUPERSEDED and QUEUED one execution holds a stage; in front of it, in SUPERSEDED one
+ * waits and a newer one takes its place for good, in QUEUED all wait in their order. In PARALLEL nobody meets anybody.
  *
  * <p>Every change happens while holding the pipeline's monitor; actions do their work outside of it, on the sandbox's clock.
  */
 final class Engine {
+    /** In QUEUED and PARALLEL; AWS's default quota. */
+    static final int MOST_OPEN = 50;
+
     private final World world;
     private final StateChanges changes;
     private final ActionWork work;
@@ -32,26 +37,56 @@ final class Engine {
         this.work = new ActionWork(world, this);
     }
 
+    /**
+     * Starts an execution. With as many under way as may be, one in the mode QUEUED fails at once and says nothing of why.
+     *
+     * @throws ServiceError {@code ConcurrentPipelineExecutionsLimitExceededException} in the mode PARALLEL
+     */
     PipelineRun start(Pipeline pipeline, PipelineRun.Start start) {
         synchronized (pipeline) {
+            boolean full = isFull(pipeline);
+            if (full && pipeline.declaration().executionMode() == ExecutionMode.PARALLEL) {
+                throw PipelineErrors.tooManyExecutions(pipeline.name(), MOST_OPEN);
+            }
             PipelineRun run = pipeline.newExecution(start, now());
             changes.pipeline(run, "STARTED");
-            arrive(pipeline, run);
+            if (full) {
+                run.status(PipelineExecutionStatus.FAILED, now());
+                changes.pipeline(run, "FAILED");
+            } else {
+                arrive(pipeline, run);
+            }
             return run;
         }
     }
 
+    static boolean isFull(Pipeline pipeline) {
+        return pipeline.declaration().executionMode() != ExecutionMode.SUPERSEDED && pipeline.open() >= MOST_OPEN;
+    }
+
     private void arrive(Pipeline pipeline, PipelineRun run) {
-        StageSlot slot = pipeline.slot(run.stage().name());
+        StageSlot slot = place(pipeline, run);
         if (slot.admits() && slot.inbound().isEmpty()) {
             enter(pipeline, slot, run);
-            return;
+        } else if (run.declaration().executionMode() == ExecutionMode.SUPERSEDED) {
+            takePlace(slot, run);
+        } else {
+            slot.wait(run);
         }
-        Optional<PipelineRun> waiting = slot.inbound();
+    }
+
+    /** Where an execution is in the stage that it is in, or comes to next. */
+    static StageSlot place(Pipeline pipeline, PipelineRun run) {
+        return pipeline.place(run, run.stage().name());
+    }
+
+    private void takePlace(StageSlot slot, PipelineRun run) {
+        Optional<PipelineRun> waiting = slot.inbound().stream().findFirst();
         if (waiting.isPresent() && waiting.get().order() > run.order()) {
             supersede(run, waiting.get());
             return;
         }
+        slot.clearInbound();
         slot.wait(run);
         waiting.ifPresent(older -> supersede(older, run));
     }
@@ -100,7 +135,7 @@ final class Engine {
 
     private void goOn(Pipeline pipeline, ActionRun action) {
         PipelineRun run = action.execution();
-        StageSlot slot = pipeline.slot(action.stage());
+        StageSlot slot = pipeline.place(run, action.stage());
         StageRun stage = slot.latest().orElseThrow();
         if (stage.isGroupRunning()) {
             return;
@@ -132,7 +167,8 @@ final class Engine {
         admit(pipeline, slot);
     }
 
-    private void leave(
+    /** Lets an execution end in a stage, which is free then. */
+    void leave(
             Pipeline pipeline,
             StageSlot slot,
             StageRun stage,
@@ -147,14 +183,19 @@ final class Engine {
         admit(pipeline, slot);
     }
 
-    /** Lets the waiting execution in, if the stage is free and its transition open. */
-    void admit(Pipeline pipeline, StageSlot slot) {
+    /** Lets in who waits in front of a stage whose transition was opened. */
+    void admitAll(Pipeline pipeline, String stage) {
         synchronized (pipeline) {
-            Optional<PipelineRun> waiting = slot.inbound();
-            if (slot.admits() && waiting.isPresent()) {
-                slot.clearInbound();
-                enter(pipeline, slot, waiting.get());
-            }
+            pipeline.places(stage).forEach(place -> admit(pipeline, place));
+        }
+    }
+
+    /** Lets the next waiting execution in, if the stage is free and its transition open. */
+    private void admit(Pipeline pipeline, StageSlot slot) {
+        Optional<PipelineRun> next = slot.inbound().stream().findFirst();
+        if (slot.admits() && next.isPresent()) {
+            slot.leaveLine(next.get());
+            enter(pipeline, slot, next.get());
         }
     }
 
@@ -170,84 +211,6 @@ final class Engine {
             changes.stage(stage, "RESUMED");
             runGroup(pipeline, slot, stage);
         }
-    }
-
-    /** Stops an execution: at once, or when the actions that run have ended. */
-    void stop(Pipeline pipeline, PipelineRun run, boolean abandon) {
-        synchronized (pipeline) {
-            StageSlot slot = pipeline.slot(run.stage().name());
-            Optional<StageRun> stage =
-                    slot.latest().filter(latest -> slot.holder().equals(Optional.of(run)));
-            if (!run.isStopping()) {
-                run.status(PipelineExecutionStatus.STOPPING, now());
-                changes.pipeline(run, "STOPPING");
-                stage.ifPresent(held -> {
-                    held.status(StageExecutionStatus.STOPPING);
-                    changes.stage(held, "STOPPING");
-                });
-            }
-            if (stage.isEmpty()) {
-                slot.clearInbound();
-                run.status(PipelineExecutionStatus.STOPPED, now());
-                changes.pipeline(run, "STOPPED");
-            } else if (abandon) {
-                end(stage.get(), "ABANDONED");
-                leave(
-                        pipeline,
-                        slot,
-                        stage.get(),
-                        StageExecutionStatus.STOPPED,
-                        PipelineExecutionStatus.STOPPED,
-                        "STOPPED");
-            }
-        }
-    }
-
-    private void end(StageRun stage, String event) {
-        for (ActionRun action : stage.group()) {
-            if (action.isRunning()) {
-                action.end(Outcome.abandoned(), now());
-                changes.action(action, event);
-            }
-        }
-        stage.noteSuccesses();
-    }
-
-    /** Ends everything that is under way, because the definition has changed. */
-    void cancelAll(Pipeline pipeline) {
-        for (StageSlot slot : pipeline.slots()) {
-            slot.holder().ifPresent(run -> {
-                StageRun stage = slot.latest().orElseThrow();
-                slot.free();
-                end(stage, "CANCELED");
-                stage.status(StageExecutionStatus.CANCELLED);
-                changes.stage(stage, "CANCELED");
-                cancel(run);
-            });
-            slot.inbound().ifPresent(run -> {
-                slot.clearInbound();
-                cancel(run);
-            });
-        }
-    }
-
-    /** Forgets everything that is under way, because the pipeline is deleted; nobody is told. */
-    void drop(Pipeline pipeline) {
-        for (StageSlot slot : pipeline.slots()) {
-            slot.latest()
-                    .filter(stage -> slot.holder().isPresent())
-                    .ifPresent(stage -> stage.group().stream()
-                            .filter(ActionRun::isRunning)
-                            .forEach(action -> action.end(Outcome.abandoned(), now())));
-            slot.free();
-            slot.clearInbound();
-        }
-    }
-
-    private void cancel(PipelineRun run) {
-        run.status(PipelineExecutionStatus.CANCELLED, now());
-        run.explain("The pipeline's structure was changed before the execution was completed.");
-        changes.pipeline(run, "CANCELED");
     }
 
     private Instant now() {

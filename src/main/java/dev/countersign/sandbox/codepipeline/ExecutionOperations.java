@@ -36,11 +36,13 @@ final class ExecutionOperations {
     private final World world;
     private final Pipelines pipelines;
     private final Engine engine;
+    private final Endings endings;
 
-    ExecutionOperations(World world, Pipelines pipelines, Engine engine) {
+    ExecutionOperations(World world, Pipelines pipelines, Engine engine, Endings endings) {
         this.world = world;
         this.pipelines = pipelines;
         this.engine = engine;
+        this.endings = endings;
     }
 
     void register() {
@@ -177,7 +179,7 @@ final class ExecutionOperations {
             if (reason != null) {
                 run.stopReason(reason);
             }
-            engine.stop(pipeline, run, abandon);
+            endings.stop(pipeline, run, abandon);
             return StopPipelineExecutionResponse.builder()
                     .pipelineExecutionId(run.id())
                     .build();
@@ -187,8 +189,8 @@ final class ExecutionOperations {
     private RetryStageExecutionResponse retry(RetryStageExecutionRequest request, Caller caller) {
         Pipeline pipeline = pipelines.require(request.pipelineName());
         synchronized (pipeline) {
-            StageSlot slot = pipeline.slot(request.stageName());
             PipelineRun run = pipeline.execution(request.pipelineExecutionId());
+            StageSlot slot = pipeline.place(run, request.stageName());
             StageRun stage = slot.latest()
                     .filter(latest -> latest.execution().equals(run))
                     .orElseThrow(() -> ServiceError.of(
@@ -202,6 +204,9 @@ final class ExecutionOperations {
                         "StageNotRetryableException",
                         "Stage '" + request.stageName() + "' of execution '" + run.id()
                                 + "' cannot be retried: its status is " + stage.status());
+            }
+            if (Engine.isFull(pipeline)) {
+                throw PipelineErrors.tooManyExecutions(pipeline.name(), Engine.MOST_OPEN);
             }
             engine.retry(pipeline, slot, stage, request.retryMode() == StageRetryMode.ALL_ACTIONS);
             return RetryStageExecutionResponse.builder()

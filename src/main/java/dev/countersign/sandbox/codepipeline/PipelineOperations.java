@@ -40,13 +40,15 @@ final class PipelineOperations {
     private final World world;
     private final Pipelines pipelines;
     private final Engine engine;
+    private final Endings endings;
     private final SourcePolling polling;
     private final StructureCheck structure;
 
-    PipelineOperations(World world, Pipelines pipelines, Engine engine, SourcePolling polling) {
+    PipelineOperations(World world, Pipelines pipelines, Engine engine, Endings endings, SourcePolling polling) {
         this.world = world;
         this.pipelines = pipelines;
         this.engine = engine;
+        this.endings = endings;
         this.polling = polling;
         this.structure = new StructureCheck(world.account());
     }
@@ -117,7 +119,7 @@ final class PipelineOperations {
         Pipeline pipeline = pipelines.require(request.pipeline().name());
         PipelineDeclaration accepted = accepted(request.pipeline());
         synchronized (pipeline) {
-            engine.cancelAll(pipeline);
+            endings.cancelAll(pipeline);
             pipeline.change(accepted, world.clock().instant());
             return UpdatePipelineResponse.builder()
                     .pipeline(pipeline.declaration())
@@ -131,7 +133,7 @@ final class PipelineOperations {
         removed.ifPresent(pipeline -> {
             synchronized (pipeline) {
                 pipeline.delete();
-                engine.drop(pipeline);
+                endings.drop(pipeline);
             }
         });
         return DeletePipelineResponse.builder().build();

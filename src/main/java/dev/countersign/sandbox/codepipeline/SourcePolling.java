@@ -66,7 +66,10 @@ final class SourcePolling {
 
     private void seen(Pipeline pipeline, PipelineDeclaration declaration, ActionDeclaration source, String version) {
         synchronized (pipeline) {
-            if (pipeline.isDeleted() || version.equals(pipeline.polled().put(source.name(), version))) {
+            // Where there is no room for another execution, the next look finds the same version anew.
+            if (pipeline.isDeleted()
+                    || Engine.isFull(pipeline)
+                    || version.equals(pipeline.polled().put(source.name(), version))) {
                 return;
             }
             var trigger = ExecutionTrigger.builder()

@@ -32,7 +32,10 @@ import software.amazon.awssdk.services.codepipeline.model.StageState;
 import software.amazon.awssdk.services.codepipeline.model.StageTransitionType;
 import software.amazon.awssdk.services.codepipeline.model.TransitionState;
 
-/** GetPipelineState, and the transitions between stages. */
+/**
+ * GetPipelineState, and the transitions between stages. In the mode PARALLEL the state tells of transitions only: who is where is told
+ * by ListActionExecutions.
+ */
 final class StateOperations {
     private static final Pattern REASON = Pattern.compile("[a-zA-Z0-9!@ ().*?\\-]{1,300}");
 
@@ -93,10 +96,12 @@ final class StateOperations {
         if (!first) {
             state.inboundTransitionState(slot.transition());
         }
-        slot.inbound().ifPresent(run -> {
-            StageExecution waiting = execution(run.id(), StageExecutionStatus.IN_PROGRESS);
-            state.inboundExecution(waiting).inboundExecutions(waiting);
-        });
+        List<StageExecution> waiting = slot.inbound().stream()
+                .map(run -> execution(run.id(), StageExecutionStatus.IN_PROGRESS))
+                .toList();
+        if (!waiting.isEmpty()) {
+            state.inboundExecution(waiting.getFirst()).inboundExecutions(waiting);
+        }
         slot.latest().ifPresent(latest -> {
             state.latestExecution(execution(latest.execution().id(), latest.status()));
             if (latest.manualRetries() > 0) {
@@ -185,7 +190,7 @@ final class StateOperations {
         synchronized (pipeline) {
             StageSlot slot = behind(pipeline, pipeline.slot(stage), type);
             slot.transition(state);
-            engine.admit(pipeline, slot);
+            engine.admitAll(pipeline, slot.name());
         }
     }
 

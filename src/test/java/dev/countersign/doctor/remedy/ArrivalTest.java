@@ -48,7 +48,9 @@ class ArrivalTest {
     @Test
     void aQueueTakesNobodysPlace() {
         assertThat(Arrival.at(pipeline(ExecutionMode.QUEUED, seen(Optional.of("aaaa"), List.of("bbbb")))))
-                .containsExactly("It waits until pipeline execution aaaa (order-17) has left stage ‘Approval’.");
+                .containsExactly(
+                        "In the mode QUEUED it comes after the one that waits in front of stage ‘Approval’ now.",
+                        "It waits until pipeline execution aaaa (order-17) has left stage ‘Approval’.");
     }
 
     private static Sight<PipelineState> seen(Optional<String> holder, List<String> inbound) {

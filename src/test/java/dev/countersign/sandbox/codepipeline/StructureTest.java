@@ -17,7 +17,6 @@ import software.amazon.awssdk.services.codepipeline.model.CodePipelineException;
 import software.amazon.awssdk.services.codepipeline.model.ExecutionMode;
 import software.amazon.awssdk.services.codepipeline.model.PipelineDeclaration;
 import software.amazon.awssdk.services.codepipeline.model.PipelineNameInUseException;
-import software.amazon.awssdk.services.codepipeline.model.PipelineType;
 
 /** Pipelines that are not accepted. */
 class StructureTest {
@@ -83,10 +82,6 @@ class StructureTest {
                 pipeline.stages(stage("Source", source(Map.of())), stage("Build", build)),
                 "NotImplemented",
                 "Build/CodeBuild");
-        refused(
-                aws.declaration().pipelineType(PipelineType.V2).executionMode(ExecutionMode.QUEUED),
-                "NotImplemented",
-                "execution mode QUEUED");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.codepipeline.model.PipelineDeclaration;
 
 /** A pipeline: its versions, its stages as places, and its executions. All access while holding its monitor. */
@@ -77,6 +78,27 @@ public final class Pipeline {
             throw PipelineErrors.noStage(name(), stage);
         }
         return slot;
+    }
+
+    /** Where an execution is in a stage: where all are, or in the mode PARALLEL a place of its own. */
+    public StageSlot place(PipelineRun run, String stage) {
+        return run.isAlone() ? run.alone(slot(stage)) : slot(stage);
+    }
+
+    /** Every place of a stage: the common one, and those that executions have for themselves. */
+    public List<StageSlot> places(String stage) {
+        StageSlot common = slot(stage);
+        return Stream.concat(
+                        Stream.of(common),
+                        executions().stream()
+                                .filter(run -> run.isAlone() && run.isOpen())
+                                .map(run -> run.alone(common)))
+                .toList();
+    }
+
+    /** How many executions are under way. */
+    public long open() {
+        return executions.values().stream().filter(PipelineRun::isOpen).count();
     }
 
     public PipelineRun newExecution(PipelineRun.Start start, Instant now) {

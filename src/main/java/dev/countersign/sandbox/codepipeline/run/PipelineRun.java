@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import software.amazon.awssdk.services.codepipeline.model.ArtifactRevision;
+import software.amazon.awssdk.services.codepipeline.model.ExecutionMode;
 import software.amazon.awssdk.services.codepipeline.model.ExecutionTrigger;
 import software.amazon.awssdk.services.codepipeline.model.PipelineDeclaration;
 import software.amazon.awssdk.services.codepipeline.model.PipelineExecutionStatus;
@@ -40,6 +41,7 @@ public final class PipelineRun {
     private final Map<String, S3Location> artifacts = new LinkedHashMap<>();
     private final Set<String> succeededStages = new LinkedHashSet<>();
     private final Map<String, Map<String, String>> variables = new LinkedHashMap<>();
+    private final Map<String, StageSlot> alone = new LinkedHashMap<>();
     private PipelineExecutionStatus status = PipelineExecutionStatus.IN_PROGRESS;
     private Instant changed;
     private Optional<String> statusSummary = Optional.empty();
@@ -121,6 +123,15 @@ public final class PipelineRun {
 
     public void nextAttempt() {
         attempt++;
+    }
+
+    /** Whether it runs in the mode PARALLEL: it meets no other execution. */
+    boolean isAlone() {
+        return declaration.executionMode() == ExecutionMode.PARALLEL;
+    }
+
+    StageSlot alone(StageSlot common) {
+        return alone.computeIfAbsent(common.name(), _ -> common.alone());
     }
 
     public StageDeclaration stage() {

@@ -1,24 +1,38 @@
 package dev.countersign.sandbox.codepipeline.run;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.codepipeline.model.TransitionState;
 
 /**
- * A stage as a place: one execution at a time holds it, at most one waits in front of it. Guarded by its pipeline's lock.
+ * A stage as a place: one execution at a time holds it, others wait in front of it in a line: at most one in the mode SUPERSEDED. In
+ * the mode PARALLEL each execution has a place of its own, in which only the transition can hold it up. Guarded by its pipeline's lock.
  */
 public final class StageSlot {
     private final String name;
     private final Map<String, ActionRun> latestActions = new LinkedHashMap<>();
+    private final List<PipelineRun> inbound = new ArrayList<>();
+    private final @Nullable StageSlot shared;
     private @Nullable PipelineRun holder;
-    private @Nullable PipelineRun inbound;
     private @Nullable StageRun latest;
     private TransitionState transition = TransitionState.builder().enabled(true).build();
 
     public StageSlot(String name) {
+        this(name, null);
+    }
+
+    private StageSlot(String name, @Nullable StageSlot shared) {
         this.name = name;
+        this.shared = shared;
+    }
+
+    /** The same stage for one execution alone; there is one transition into both. */
+    StageSlot alone() {
+        return new StageSlot(name, this);
     }
 
     public String name() {
@@ -29,8 +43,9 @@ public final class StageSlot {
         return Optional.ofNullable(holder);
     }
 
-    public Optional<PipelineRun> inbound() {
-        return Optional.ofNullable(inbound);
+    /** Who waits in front of it, the next one first. */
+    public List<PipelineRun> inbound() {
+        return List.copyOf(inbound);
     }
 
     /** The last execution that entered, which may have left long ago. */
@@ -44,7 +59,7 @@ public final class StageSlot {
     }
 
     public TransitionState transition() {
-        return transition;
+        return shared == null ? transition : shared.transition();
     }
 
     public void transition(TransitionState newTransition) {
@@ -52,7 +67,7 @@ public final class StageSlot {
     }
 
     public boolean admits() {
-        return holder == null && Boolean.TRUE.equals(transition.enabled());
+        return holder == null && Boolean.TRUE.equals(transition().enabled());
     }
 
     public void occupy(StageRun run) {
@@ -64,11 +79,17 @@ public final class StageSlot {
         holder = null;
     }
 
+    /** Puts an execution at the end of the line. */
     public void wait(PipelineRun run) {
-        inbound = run;
+        inbound.add(run);
+    }
+
+    /** Takes an execution out of the line. */
+    public void leaveLine(PipelineRun run) {
+        inbound.remove(run);
     }
 
     public void clearInbound() {
-        inbound = null;
+        inbound.clear();
     }
 }

@@ -37,6 +37,12 @@ public final class PipelineErrors {
                 "Pipeline '" + pipeline + "' does not have an execution with id '" + id + "'");
     }
 
+    public static ServiceError tooManyExecutions(String pipeline, int most) {
+        return ServiceError.of(
+                "ConcurrentPipelineExecutionsLimitExceededException",
+                "Pipeline '" + pipeline + "' has reached the limit of " + most + " concurrent pipeline executions");
+    }
+
     public static ServiceError structure(String message) {
         return ServiceError.of("InvalidStructureException", message);
     }

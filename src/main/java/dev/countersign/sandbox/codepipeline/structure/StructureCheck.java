@@ -53,8 +53,12 @@ public final class StructureCheck {
     private static void checkKind(PipelineDeclaration pipeline) {
         switch (pipeline.executionMode()) {
             case SUPERSEDED -> {}
-            case QUEUED, PARALLEL ->
-                throw ServiceError.notImplemented("the CodePipeline execution mode " + pipeline.executionMode());
+            case QUEUED, PARALLEL -> {
+                if (pipeline.pipelineType() == PipelineType.V1) {
+                    throw PipelineErrors.structure("The execution mode " + pipeline.executionMode()
+                            + " is only supported for pipelines of type V2");
+                }
+            }
             case UNKNOWN_TO_SDK_VERSION ->
                 throw PipelineErrors.constraint(
                         pipeline.executionModeAsString(),
