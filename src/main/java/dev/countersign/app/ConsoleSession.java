@@ -39,7 +39,7 @@ import dev.countersign.ui.sandbox.SandboxView;
 import dev.countersign.ui.sandbox.SandboxViewModel;
 import dev.countersign.ui.stack.StacksView;
 import dev.countersign.ui.stack.StacksViewModel;
-import dev.countersign.ui.stack.TemplateChooser;
+import dev.countersign.ui.stack.form.TemplateChooser;
 import dev.countersign.watch.Attention;
 import dev.countersign.watch.Attention.Sight;
 import dev.countersign.watch.Snapshot;

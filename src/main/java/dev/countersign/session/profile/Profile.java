@@ -2,6 +2,7 @@ package dev.countersign.session.profile;
 
 import dev.countersign.aws.AccessKeys;
 import dev.countersign.aws.Endpoints;
+import dev.countersign.session.profile.file.Setting;
 import dev.countersign.session.sso.SsoSession;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package dev.countersign.session.profile;
 
+import dev.countersign.session.profile.file.FileProblem;
 import dev.countersign.session.sso.SsoSession;
 import java.util.List;
 import java.util.Optional;

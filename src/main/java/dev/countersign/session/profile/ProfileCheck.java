@@ -1,6 +1,7 @@
 package dev.countersign.session.profile;
 
 import dev.countersign.session.profile.ProfileFiles.Named;
+import dev.countersign.session.profile.file.Setting;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

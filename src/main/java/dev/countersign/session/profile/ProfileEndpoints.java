@@ -2,6 +2,7 @@ package dev.countersign.session.profile;
 
 import dev.countersign.aws.Endpoints;
 import dev.countersign.session.profile.ProfileFiles.Named;
+import dev.countersign.session.profile.file.Setting;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,10 @@
 package dev.countersign.session.profile;
 
+import dev.countersign.session.profile.file.ConfigFile;
+import dev.countersign.session.profile.file.ConfigSection;
+import dev.countersign.session.profile.file.FileProblem;
+import dev.countersign.session.profile.file.SectionName;
+import dev.countersign.session.profile.file.Setting;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.countersign.session.profile;
 
 import dev.countersign.session.profile.ProfileFiles.Named;
+import dev.countersign.session.profile.file.Setting;
 import dev.countersign.session.sso.SsoSession;
 import java.util.ArrayList;
 import java.util.List;

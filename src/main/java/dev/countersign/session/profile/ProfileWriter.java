@@ -1,5 +1,10 @@
 package dev.countersign.session.profile;
 
+import dev.countersign.session.profile.file.ConfigEdit;
+import dev.countersign.session.profile.file.ConfigFile;
+import dev.countersign.session.profile.file.ProfileNotWrittenException;
+import dev.countersign.session.profile.file.SectionChange;
+import dev.countersign.session.profile.file.SectionEditor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

@@ -1,5 +1,6 @@
 package dev.countersign.session.profile;
 
+import dev.countersign.session.profile.file.ConfigFile;
 import dev.countersign.session.sso.SsoSession;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package dev.countersign.session.profile;
 
 import dev.countersign.session.profile.ProfileFiles.Named;
+import dev.countersign.session.profile.file.Setting;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.countersign.session.profile;
 
+import dev.countersign.session.profile.file.Setting;
 import dev.countersign.session.sso.SsoSession;
 import java.util.Arrays;
 import java.util.List;

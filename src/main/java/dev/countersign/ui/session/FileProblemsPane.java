@@ -1,6 +1,6 @@
 package dev.countersign.ui.session;
 
-import dev.countersign.session.profile.FileProblem;
+import dev.countersign.session.profile.file.FileProblem;
 import dev.countersign.ui.kit.CopyTextButton;
 import java.nio.file.Path;
 import java.util.List;

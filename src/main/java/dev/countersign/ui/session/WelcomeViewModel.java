@@ -3,7 +3,7 @@ package dev.countersign.ui.session;
 import dev.countersign.session.SessionChoice;
 import dev.countersign.session.SessionChoices;
 import dev.countersign.session.SignedIn;
-import dev.countersign.session.profile.FileProblem;
+import dev.countersign.session.profile.file.FileProblem;
 import dev.countersign.session.sso.Aged;
 import dev.countersign.session.sso.SsoAccount;
 import dev.countersign.session.sso.SsoSession;

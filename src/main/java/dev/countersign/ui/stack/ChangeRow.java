@@ -5,6 +5,7 @@ import dev.countersign.domain.stack.ResourceChange;
 import dev.countersign.stack.JsonText;
 import dev.countersign.stack.PermissionLines;
 import dev.countersign.ui.kit.StatusBadge;
+import dev.countersign.ui.stack.part.StackLook;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Insets;

@@ -4,6 +4,7 @@ import dev.countersign.domain.stack.BucketContents;
 import dev.countersign.stack.RetainedBuckets;
 import dev.countersign.ui.fx.Background;
 import dev.countersign.ui.fx.Problem;
+import dev.countersign.ui.stack.part.Sizes;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;

@@ -10,6 +10,7 @@ import dev.countersign.ui.kit.GlyphIcon;
 import dev.countersign.ui.kit.ProblemPane;
 import dev.countersign.ui.kit.Tone;
 import dev.countersign.ui.kit.WindowMarks;
+import dev.countersign.ui.stack.part.PageHeader;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

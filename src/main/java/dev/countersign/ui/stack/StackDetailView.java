@@ -15,6 +15,8 @@ import dev.countersign.ui.kit.ProblemPane;
 import dev.countersign.ui.kit.StatusBadge;
 import dev.countersign.ui.kit.Tone;
 import dev.countersign.ui.kit.WindowMarks;
+import dev.countersign.ui.stack.part.PageHeader;
+import dev.countersign.ui.stack.part.StackLook;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.countersign.ui.stack;
 import dev.countersign.domain.stack.StackEvent;
 import dev.countersign.ui.kit.Ages;
 import dev.countersign.ui.kit.StatusBadge;
+import dev.countersign.ui.stack.part.StackLook;
 import java.time.ZoneId;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Insets;

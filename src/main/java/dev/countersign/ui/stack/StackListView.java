@@ -11,6 +11,8 @@ import dev.countersign.ui.kit.ProblemPane;
 import dev.countersign.ui.kit.RowTable;
 import dev.countersign.ui.kit.StatusBadge;
 import dev.countersign.ui.kit.Tone;
+import dev.countersign.ui.stack.part.PageHeader;
+import dev.countersign.ui.stack.part.StackLook;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;

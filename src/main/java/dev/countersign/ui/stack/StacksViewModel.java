@@ -11,6 +11,7 @@ import dev.countersign.stack.form.StackTemplate.UnusableTemplate;
 import dev.countersign.ui.fx.Background;
 import dev.countersign.ui.fx.Latest;
 import dev.countersign.ui.fx.Problem;
+import dev.countersign.ui.stack.form.StackFormViewModel;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;

@@ -8,6 +8,7 @@ import dev.countersign.ui.kit.ProblemPane;
 import dev.countersign.ui.kit.json.JsonArea;
 import dev.countersign.ui.kit.wish.WhyNotLabel;
 import dev.countersign.ui.kit.wish.Wish;
+import dev.countersign.ui.stack.part.PageHeader;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.geometry.Pos;

@@ -2,6 +2,7 @@ package dev.countersign.session.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.countersign.session.profile.file.ConfigFile;
 import dev.countersign.testing.ForeignTool;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

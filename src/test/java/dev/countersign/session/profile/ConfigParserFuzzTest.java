@@ -2,6 +2,9 @@ package dev.countersign.session.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.countersign.session.profile.file.ConfigFile;
+import dev.countersign.session.profile.file.ConfigSection;
+import dev.countersign.session.profile.file.FileProblem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

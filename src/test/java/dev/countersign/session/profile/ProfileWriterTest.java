@@ -3,6 +3,9 @@ package dev.countersign.session.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.countersign.session.profile.file.ConfigEdit;
+import dev.countersign.session.profile.file.ProfileNotWrittenException;
+import dev.countersign.session.profile.file.SectionChange;
 import dev.countersign.session.sso.SsoSession;
 import dev.countersign.testing.ForeignTool;
 import java.io.IOException;

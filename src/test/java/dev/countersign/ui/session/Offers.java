@@ -5,7 +5,7 @@ import dev.countersign.session.SessionChoice.FromProfile;
 import dev.countersign.session.profile.CredentialKind;
 import dev.countersign.session.profile.Profile;
 import dev.countersign.session.profile.ProfileCatalog;
-import dev.countersign.session.profile.Setting;
+import dev.countersign.session.profile.file.Setting;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

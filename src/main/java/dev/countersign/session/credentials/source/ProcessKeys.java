@@ -8,7 +8,7 @@ import dev.countersign.session.credentials.SignInCancelledException;
 import dev.countersign.session.credentials.key.KeySource;
 import dev.countersign.session.credentials.key.Obtained;
 import dev.countersign.session.credentials.key.Person;
-import dev.countersign.session.profile.Setting;
+import dev.countersign.session.profile.file.Setting;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Duration;

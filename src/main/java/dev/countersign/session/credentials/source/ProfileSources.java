@@ -12,7 +12,7 @@ import dev.countersign.session.credentials.role.WebIdentity;
 import dev.countersign.session.credentials.role.World;
 import dev.countersign.session.profile.Profile;
 import dev.countersign.session.profile.ProfileCatalog;
-import dev.countersign.session.profile.Setting;
+import dev.countersign.session.profile.file.Setting;
 import dev.countersign.session.sso.SsoRequest;
 import java.util.HashSet;
 import java.util.Optional;

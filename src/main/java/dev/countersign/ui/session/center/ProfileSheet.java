@@ -1,6 +1,6 @@
 package dev.countersign.ui.session.center;
 
-import dev.countersign.session.profile.ConfigEdit;
+import dev.countersign.session.profile.file.ConfigEdit;
 import dev.countersign.ui.kit.Field;
 import dev.countersign.ui.kit.Glyph;
 import dev.countersign.ui.kit.Notice;

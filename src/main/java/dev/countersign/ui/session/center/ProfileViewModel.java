@@ -1,7 +1,7 @@
 package dev.countersign.ui.session.center;
 
-import dev.countersign.session.profile.ConfigEdit;
-import dev.countersign.session.profile.ProfileNotWrittenException;
+import dev.countersign.session.profile.file.ConfigEdit;
+import dev.countersign.session.profile.file.ProfileNotWrittenException;
 import dev.countersign.session.sso.SsoSession;
 import dev.countersign.ui.fx.Background;
 import dev.countersign.ui.fx.Latest;

@@ -8,7 +8,7 @@ import dev.countersign.session.credentials.SignInCancelledException;
 import dev.countersign.session.credentials.key.KeySource;
 import dev.countersign.session.credentials.key.Person;
 import dev.countersign.session.credentials.key.PersonNeededException;
-import dev.countersign.session.profile.Setting;
+import dev.countersign.session.profile.file.Setting;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package dev.countersign.ui.stack;
+package dev.countersign.ui.stack.form;
 
 import dev.countersign.stack.form.ParameterForm;
 import dev.countersign.stack.form.StackTemplate;

@@ -1,4 +1,4 @@
-package dev.countersign.session.profile;
+package dev.countersign.session.profile.file;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,13 +10,13 @@ import java.util.Optional;
  * @param type {@code profile}, {@code sso-session} or {@code services}; {@code [default]} is a profile
  */
 public record SectionName(String type, String name) {
-    static final String PROFILE = "profile";
-    static final String SSO_SESSION = "sso-session";
-    static final String SERVICES = "services";
-    static final String DEFAULT = "default";
+    public static final String PROFILE = "profile";
+    public static final String SSO_SESSION = "sso-session";
+    public static final String SERVICES = "services";
+    public static final String DEFAULT = "default";
 
     /** Absent when the heading is of another type or has no name, more than one, or an unclosed quote. */
-    static Optional<SectionName> of(String heading) {
+    public static Optional<SectionName> of(String heading) {
         if (heading.equals(DEFAULT)) {
             return Optional.of(new SectionName(PROFILE, DEFAULT));
         }
@@ -27,7 +27,7 @@ public record SectionName(String type, String name) {
     }
 
     /** Whether a heading begins like one of ours, well-formed or not. */
-    static boolean isMeant(String heading) {
+    public static boolean isMeant(String heading) {
         return isType(heading.split("\\s", 2)[0]);
     }
 

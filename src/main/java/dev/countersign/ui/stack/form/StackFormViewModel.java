@@ -1,4 +1,4 @@
-package dev.countersign.ui.stack;
+package dev.countersign.ui.stack.form;
 
 import dev.countersign.domain.stack.ChangeSetRequest.Type;
 import dev.countersign.domain.stack.StackDetail;
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StackFormViewModel {
     /** Where the form leads to. */
-    interface Next {
+    public interface Next {
         /** The change set is there to be looked at. */
         void review(Preparation.Ready ready, StackFormViewModel form);
 
@@ -72,7 +72,7 @@ public final class StackFormViewModel {
      * @param existing the stack to update; empty to create one
      * @param carried values to start with, in place of the stack's or the remembered ones
      */
-    StackFormViewModel(
+    public StackFormViewModel(
             Background background,
             StackFeature feature,
             StackTemplate template,

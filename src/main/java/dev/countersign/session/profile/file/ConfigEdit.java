@@ -1,11 +1,11 @@
-package dev.countersign.session.profile;
+package dev.countersign.session.profile.file;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What would be written: to be shown first, and to be handed to {@link ProfileWriter#write}.
+ * What would be written: to be shown first, and to be handed to the writer of profiles.
  *
  * @param file the file, as the person knows it (a link is followed when writing)
  * @param isNew the file is not there yet

@@ -1,6 +1,6 @@
-package dev.countersign.session.profile;
+package dev.countersign.session.profile.file;
 
-import dev.countersign.session.profile.ConfigSection.Entry;
+import dev.countersign.session.profile.file.ConfigSection.Entry;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Works changes of sections into a file's text; whatever is not changed stays byte for byte. */
-final class SectionEditor {
+public final class SectionEditor {
     private static final Pattern LINE = Pattern.compile("[^\\r\\n]*(?:\\r\\n|\\n|\\r|$)");
     private static final Pattern PROPERTY =
             Pattern.compile("(?<key>[^=:]*[=:]\\s*)(?<value>.*?)(?<comment>\\s+[#;].*)?");
@@ -25,7 +25,7 @@ final class SectionEditor {
     private final List<String> appended = new ArrayList<>();
 
     /** @param text what {@code file} was read from */
-    SectionEditor(ConfigFile file, String text) {
+    public SectionEditor(ConfigFile file, String text) {
         this.file = file;
         Matcher matcher = LINE.matcher(text);
         while (matcher.find() && !matcher.group().isEmpty()) {
@@ -33,7 +33,7 @@ final class SectionEditor {
         }
     }
 
-    void apply(SectionChange change) throws ProfileNotWrittenException {
+    public void apply(SectionChange change) throws ProfileNotWrittenException {
         List<ConfigSection> sections = file.sections().stream()
                 .filter(section -> SectionName.of(section.heading())
                         .filter(change.section()::equals)
@@ -126,7 +126,7 @@ final class SectionEditor {
     }
 
     /** The text afterwards; every line that differs is added to {@code changes}. */
-    String text(List<ConfigEdit.Line> changes) {
+    public String text(List<ConfigEdit.Line> changes) {
         String end = lineEnd();
         var text = new StringBuilder();
         int number = 0;

@@ -1,4 +1,4 @@
-package dev.countersign.ui.stack;
+package dev.countersign.ui.stack.part;
 
 import dev.countersign.domain.stack.ResourceChange;
 import dev.countersign.domain.stack.ResourceChange.Replacement;
@@ -8,10 +8,10 @@ import dev.countersign.ui.kit.StatusLook;
 import dev.countersign.ui.kit.Tone;
 
 /** How CloudFormation's statuses and changes look. */
-final class StackLook {
+public final class StackLook {
     private StackLook() {}
 
-    static StatusLook of(StackStatus status) {
+    public static StatusLook of(StackStatus status) {
         String words = status.words();
         if (status.isReview()) {
             return new StatusLook(Glyph.WAITING, Tone.WAITING, "Not executed");
@@ -34,7 +34,7 @@ final class StackLook {
                 words);
     }
 
-    static StatusLook of(ResourceChange change) {
+    public static StatusLook of(ResourceChange change) {
         boolean replaced = change.replacement() != Replacement.NO;
         return switch (change.action()) {
             case ADD -> new StatusLook(Glyph.APPROVED, Tone.APPROVED, "Add");

@@ -1,14 +1,14 @@
-package dev.countersign.ui.stack;
+package dev.countersign.ui.stack.part;
 
 import java.util.Locale;
 
 /** Sizes as people say them. */
-final class Sizes {
+public final class Sizes {
     private static final String[] UNITS = {"bytes", "KB", "MB", "GB", "TB"};
 
     private Sizes() {}
 
-    static String of(long bytes) {
+    public static String of(long bytes) {
         double size = bytes;
         int unit = 0;
         while (size >= 1024 && unit < UNITS.length - 1) {

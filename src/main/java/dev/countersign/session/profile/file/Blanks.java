@@ -1,4 +1,4 @@
-package dev.countersign.session.profile;
+package dev.countersign.session.profile.file;
 
 /** What counts as a blank in these files: as in the AWS CLI also the no-break spaces that come along when text is copied from a page. */
 final class Blanks {

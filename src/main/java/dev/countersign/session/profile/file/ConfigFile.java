@@ -1,4 +1,4 @@
-package dev.countersign.session.profile;
+package dev.countersign.session.profile.file;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -18,18 +18,19 @@ import java.util.List;
  * @param problems what is wrong with it
  * @param damagedLines the lines among them of which it is not clear what they mean
  */
-record ConfigFile(Path path, List<ConfigSection> sections, List<FileProblem> problems, List<Integer> damagedLines) {
+public record ConfigFile(
+        Path path, List<ConfigSection> sections, List<FileProblem> problems, List<Integer> damagedLines) {
     /** More than this is no configuration file. */
     private static final long LONGEST = 4_000_000;
 
-    ConfigFile {
+    public ConfigFile {
         sections = List.copyOf(sections);
         problems = List.copyOf(problems);
         damagedLines = List.copyOf(damagedLines);
     }
 
     /** Reads a file; one that is not there is empty, one that cannot be read is empty with a problem. Never fails. */
-    static ConfigFile read(Path path) {
+    public static ConfigFile read(Path path) {
         try {
             if (Files.isDirectory(path)) {
                 return unreadable(path, "This is a folder, not a file.");
@@ -48,7 +49,7 @@ record ConfigFile(Path path, List<ConfigSection> sections, List<FileProblem> pro
     }
 
     /** Reads what a file holds. Never fails. */
-    static ConfigFile of(Path path, byte[] bytes) {
+    public static ConfigFile of(Path path, byte[] bytes) {
         var problems = new ArrayList<FileProblem>();
         String text = new String(bytes, StandardCharsets.UTF_8);
         try {

@@ -1,4 +1,4 @@
-package dev.countersign.ui.stack;
+package dev.countersign.ui.stack.form;
 
 import javafx.geometry.Bounds;
 import javafx.scene.Node;

@@ -1,4 +1,4 @@
-package dev.countersign.ui.stack;
+package dev.countersign.ui.stack.form;
 
 import java.io.File;
 import java.nio.file.Path;

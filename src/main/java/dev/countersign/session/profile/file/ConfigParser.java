@@ -1,6 +1,6 @@
-package dev.countersign.session.profile;
+package dev.countersign.session.profile.file;
 
-import dev.countersign.session.profile.ConfigSection.Entry;
+import dev.countersign.session.profile.file.ConfigSection.Entry;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

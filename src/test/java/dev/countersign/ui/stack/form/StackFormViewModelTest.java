@@ -1,4 +1,4 @@
-package dev.countersign.ui.stack;
+package dev.countersign.ui.stack.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.countersign.session.profile;
+package dev.countersign.session.profile.file;
 
 import java.nio.file.Path;
 

@@ -1,4 +1,4 @@
-package dev.countersign.session.profile;
+package dev.countersign.session.profile.file;
 
 /** A configuration file was left as it is. The message is a sentence with the reason. */
 public final class ProfileNotWrittenException extends Exception {

@@ -1,4 +1,4 @@
-package dev.countersign.session.profile;
+package dev.countersign.session.profile.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;

@@ -1,4 +1,4 @@
-package dev.countersign.ui.stack;
+package dev.countersign.ui.stack.part;
 
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -16,10 +16,10 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The head of a screen that was come to from another: the way back, what this is, and what can be done. */
-final class PageHeader extends HBox {
+public final class PageHeader extends HBox {
     private final HBox actions = new HBox(8);
 
-    PageHeader(String title, String subtitle, String backTo, Runnable onBack) {
+    public PageHeader(String title, String subtitle, String backTo, Runnable onBack) {
         getStyleClass().add("stack-page-header");
         Button back = new Button(null, new FontIcon(Feather.ARROW_LEFT));
         back.setId("back");
@@ -51,13 +51,13 @@ final class PageHeader extends HBox {
         });
     }
 
-    PageHeader with(Node... nodes) {
+    public PageHeader with(Node... nodes) {
         actions.getChildren().setAll(nodes);
         return this;
     }
 
     /** A button with an icon. */
-    static Button button(String id, String text, Feather icon, Runnable action, String... styles) {
+    public static Button button(String id, String text, Feather icon, Runnable action, String... styles) {
         Button button = new Button(text, new FontIcon(icon));
         button.setId(id);
         button.getStyleClass().addAll(styles);

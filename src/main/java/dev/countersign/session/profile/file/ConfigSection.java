@@ -1,11 +1,11 @@
-package dev.countersign.session.profile;
+package dev.countersign.session.profile.file;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** One section of a configuration file as it is written, heading to last line. Filled by {@link ConfigParser} only. */
-final class ConfigSection {
+public final class ConfigSection {
     private final String heading;
     private final int line;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
@@ -29,17 +29,17 @@ final class ConfigSection {
     }
 
     /** What stands between the brackets. */
-    String heading() {
+    public String heading() {
         return heading;
     }
 
     /** The line of the heading, from 1. */
-    int line() {
+    public int line() {
         return line;
     }
 
     /** The last line with anything but blanks or a comment in it. */
-    int lastLine() {
+    public int lastLine() {
         return lastLine;
     }
 
@@ -48,7 +48,7 @@ final class ConfigSection {
     }
 
     /** The settings by key; those of a nested block as {@code outer.inner}. */
-    Map<String, Setting> settings() {
+    public Map<String, Setting> settings() {
         Map<String, Setting> settings = new LinkedHashMap<>();
         entries.forEach((key, entry) -> settings.put(key, entry.setting()));
         return settings;

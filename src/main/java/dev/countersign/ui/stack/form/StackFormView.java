@@ -1,4 +1,4 @@
-package dev.countersign.ui.stack;
+package dev.countersign.ui.stack.form;
 
 import dev.countersign.stack.form.FormField;
 import dev.countersign.stack.form.FormGroup;
@@ -12,6 +12,7 @@ import dev.countersign.ui.kit.ProblemPane;
 import dev.countersign.ui.kit.Tone;
 import dev.countersign.ui.kit.wish.WhyNotLabel;
 import dev.countersign.ui.kit.wish.Wish;
+import dev.countersign.ui.stack.part.PageHeader;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -30,13 +31,13 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The form: name and parameters at the left, what the template holds at the right, the way on below. */
-final class StackFormView {
+public final class StackFormView {
     private final StackFormViewModel model;
     private final VBox groups = new VBox();
     private final HBox columns = new HBox();
     private final VBox root;
 
-    StackFormView(StackFormViewModel model) {
+    public StackFormView(StackFormViewModel model) {
         this.model = model;
         String title = model.isUpdate() ? "Update " + model.stackNameProperty().get() : "Deploy an approval flow";
         String origin = origin(model);
@@ -72,7 +73,7 @@ final class StackFormView {
                 : "The template it was deployed with";
     }
 
-    Parent root() {
+    public Parent root() {
         return root;
     }
 
