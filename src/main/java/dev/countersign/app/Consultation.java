@@ -17,11 +17,9 @@ import java.nio.file.Path;
 
 /** What the doctor's page needs, from the doctor and the remedies. */
 record Consultation(Doctor doctor, RemedyDesk remedies) implements DoctorDesk {
-    private static final String JOURNAL = "repairs.jsonl";
-
     /** @param folder where the journal of what was mended is kept */
     static Consultation of(Gateways aws, Guard guard, Path folder) {
-        var journal = new RepairJournal(folder.resolve(JOURNAL));
+        RepairJournal journal = RepairJournal.in(folder);
         return new Consultation(new Doctor(aws), new RemedyDesk(aws, guard::whyNotChange, journal, Thread::sleep));
     }
 

@@ -28,12 +28,17 @@ public final class CommandLineProgram {
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(usageErrors())
-                .setExecutionExceptionHandler(new UnexpectedErrors());
+                .setExecutionExceptionHandler(failures());
     }
 
     /** Says what is wrong with a command line. */
     static IParameterExceptionHandler usageErrors() {
         return new UsageErrors();
+    }
+
+    /** Says what has gone wrong. */
+    static IExecutionExceptionHandler failures() {
+        return new UnexpectedErrors();
     }
 
     private static final class UsageErrors implements IParameterExceptionHandler {

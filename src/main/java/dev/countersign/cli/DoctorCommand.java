@@ -6,6 +6,7 @@ import dev.countersign.doctor.report.JsonReport;
 import dev.countersign.domain.states.ExecutionArn;
 import dev.countersign.session.SignedIn;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -59,6 +60,9 @@ final class DoctorCommand implements Callable<Integer> {
             description = "Every execution that waits, every approval that nobody waits for, every approval stage.")
     private boolean all;
 
+    @Mixin
+    private final PackOptions pack = new PackOptions();
+
     @Option(
             names = "--json",
             description = "Prints one JSON object, with --watch one a line; its schema is docs/doctor.schema.json.")
@@ -85,6 +89,12 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        pack.check(spec, watch, execution != null, pipeline != null || all);
+        Optional<Path> from = pack.from();
+        if (from.isPresent()) {
+            return once(PackedAnswer.from(
+                    from.get(), line -> tell(spec.commandLine().getErr(), line)));
+        }
         Optional<ExecutionArn> arn = subject();
         say("Examining "
                 + arn.map(ExecutionArn::value).orElse(pipeline == null ? "everything" : "pipeline " + pipeline));
@@ -100,6 +110,10 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private int one(SignedIn signedIn, ExecutionArn arn) {
+        if (pack.to().isPresent()) {
+            return once(PackedAnswer.into(
+                    signedIn, arn, pack, line -> tell(spec.commandLine().getErr(), line)));
+        }
         String account = signedIn.session().identity().account();
         String region = signedIn.session().region();
         return answer(
@@ -191,7 +205,8 @@ final class DoctorCommand implements Callable<Integer> {
                 .count();
         if (subjects != 1) {
             throw new ParameterException(
-                    spec.commandLine(), "name the ARN of the execution that hangs, or --pipeline NAME, or --all");
+                    spec.commandLine(),
+                    "name the ARN of the execution that hangs, or --pipeline NAME, or --all, or --from FILE");
         }
         try {
             return Optional.ofNullable(execution).map(ExecutionArgument::read);

@@ -3,8 +3,10 @@ package dev.countersign.domain;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * One version of an S3 object, as {@code HeadObject} tells it.
@@ -32,7 +34,8 @@ public record ObjectVersion(
         requireNonNull(lastModified, "lastModified");
         requireNonNull(etag, "etag");
         requireNonNull(contentType, "contentType");
-        metadata = Map.copyOf(metadata);
+        // By key, so that texts made of it are the same each time.
+        metadata = Collections.unmodifiableMap(new TreeMap<>(metadata));
         tokens = Set.copyOf(tokens);
     }
 }

@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
@@ -192,11 +193,52 @@ class DoctorCommandTest {
         assertThat(out.toString()).contains("could not be read");
     }
 
+    @Test
+    void aPackIsWrittenAndDiagnosesTheSameWithoutASession(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("stuck.evidence.zip");
+
+        assertThat(doctor(stuck.value(), "--json", "--pack", file.toString()))
+                .as("%s", err)
+                .isEqualTo(ExitCode.FAILED);
+        JsonNode online = JSON.readTree(out.toString());
+        assertThat(err.toString()).contains("Evidence pack: " + file.toAbsolutePath());
+
+        assertThat(doctor(stuck.value(), "--pack", file.toString())).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("exists", "--force");
+
+        out.getBuffer().setLength(0);
+        assertThat(withoutASession("--json", "--from", file.toString())).isEqualTo(ExitCode.FAILED);
+        JsonNode offline = JSON.readTree(out.toString());
+        assertThat(offline.path("findings")).isEqualTo(online.path("findings"));
+        assertThat(offline.path("asOf")).isEqualTo(online.path("asOf"));
+        assertThat(err.toString())
+                .contains("Evidence pack, offline, as of "
+                        + online.path("asOf").asString().substring(0, 16));
+    }
+
+    @Test
+    void aFileThatIsNoPackIsToldSo(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("notes.txt"), "Just some notes.");
+
+        assertThat(withoutASession("--from", file.toString())).isEqualTo(ExitCode.MISSING);
+
+        assertThat(err.toString()).contains("notes.txt is not an evidence pack");
+    }
+
+    private int withoutASession(String... arguments) {
+        return run(new DoctorCommand(Map.of(), _ -> false), arguments);
+    }
+
     private int doctor(String... arguments) {
-        return new CommandLine(new DoctorCommand(environment(), _ -> false))
+        return run(new DoctorCommand(environment(), _ -> false), arguments);
+    }
+
+    private int run(DoctorCommand command, String... arguments) {
+        return new CommandLine(command)
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .setParameterExceptionHandler(CommandLineProgram.usageErrors())
+                .setExecutionExceptionHandler(CommandLineProgram.failures())
                 .execute(arguments);
     }
 

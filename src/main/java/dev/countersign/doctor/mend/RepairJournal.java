@@ -26,11 +26,18 @@ import tools.jackson.databind.ObjectMapper;
 public final class RepairJournal {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final String NAME = "repairs.jsonl";
+
     private final Path file;
 
     /** @param file is made, with its folder, with the first entry */
     public RepairJournal(Path file) {
         this.file = file;
+    }
+
+    /** The journal in the folder of what this program writes for itself. */
+    public static RepairJournal in(Path folder) {
+        return new RepairJournal(folder.resolve(NAME));
     }
 
     /**

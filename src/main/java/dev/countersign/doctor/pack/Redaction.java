@@ -1,0 +1,160 @@
+package dev.countersign.doctor.pack;
+
+import dev.countersign.aws.SecretText;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
+
+/**
+ * Takes out of texts whatever may be a secret. The adapters have done so with whole task tokens; here go what is left of tokens that
+ * were written in another form, what stands under a secret's name, and what looks like a key. What has been cleaned once stays as it
+ * is when it is cleaned again. One thread at a time.
+ */
+final class Redaction {
+    private static final String REMOVED = SecretFields.REMOVED;
+    /** Longer texts are cut: they are payloads, and no cause is read from their ends. */
+    private static final int LONGEST = 32 * 1024;
+
+    private static final int REMEMBERED = 20_000;
+    private static final Set<String> MAPS = Set.of("configuration");
+
+    private static final String NAMES =
+            "(?:pass(?:word|wd|phrase)|pwd|secret|api[_-]?key|private[_-]?key|credentials?|(?<![a-z])pin|connection[_-]?string)";
+    private static final String KEPT = "(?!\\$|\\{%|\\(removed|\\[task token)";
+
+    private static final List<Rule> RULES = List.of(
+            // Base64 in lines, as mails and PEM files have it; the line ends may be written as escapes.
+            new Rule("(?:[A-Za-z0-9+/=]{40,80}(?:\\\\+r)?(?:\\\\+n|\\r?\\n)){2,}[A-Za-z0-9+/=]*", REMOVED),
+            new Rule("-----BEGIN [A-Z ]*PRIVATE KEY-----[\\s\\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)", REMOVED),
+            // What percent-encoding has split off a token.
+            new Rule(
+                    "(?:%[0-9A-Fa-f]{2}|[A-Za-z0-9+/=_-]{40,})+(?:[A-Za-z0-9+/=_%-]*)(\\[task token [0-9a-f]{8}])",
+                    "$1"),
+            new Rule("(\\[task token [0-9a-f]{8}])(?:%[0-9A-Fa-f]{2}|[A-Za-z0-9+/=_-]{40,})[A-Za-z0-9+/=_%-]*", "$1"),
+            new Rule(
+                    "(?i)(" + NAMES + "\\\\*[\"']?\\s*(?:=>|[:=])\\s*)(\\\\*[\"'])" + KEPT + "(?:.{1,4096}?)\\2",
+                    "$1$2" + REMOVED + "$2"),
+            new Rule(
+                    "(?i)(" + NAMES + "\\\\*[\"']?\\s*(?:=>|[:=])\\s*)" + KEPT + "[^\\s\"'\\\\&,;<>}\\])({\\[]+",
+                    "$1" + REMOVED),
+            new Rule("(://)[^/\\s:@\"']+:[^/\\s@\"']+@", "$1" + REMOVED + "@"),
+            new Rule("\\b(AKIA|ASIA)[A-Z0-9]{16}\\b", "$1" + REMOVED),
+            new Rule("\\b(?:gh[pousr]_[A-Za-z0-9]{20,}|xox[a-z]-[A-Za-z0-9-]{10,}|sk-[A-Za-z0-9_-]{20,})", REMOVED));
+
+    private final Optional<Fingerprints> fingerprints;
+    private final Set<String> known;
+    private final Map<String, String> cleaned = new HashMap<>();
+    private int removed;
+    private int cut;
+
+    private record Rule(Pattern pattern, String instead) {
+        Rule(String pattern, String instead) {
+            this(Pattern.compile(pattern), instead);
+        }
+    }
+
+    private Redaction(Optional<Fingerprints> fingerprints, Set<String> known) {
+        this.fingerprints = fingerprints;
+        this.known = Set.copyOf(known);
+    }
+
+    /** @param known secrets that are to go wherever they stand */
+    static Redaction into(Fingerprints fingerprints, Set<String> known) {
+        return new Redaction(Optional.of(fingerprints), known);
+    }
+
+    /** For what has been redacted before, to be compared with it. */
+    static Redaction again() {
+        return new Redaction(Optional.empty(), Set.of());
+    }
+
+    /** In how many texts something was taken out. */
+    int removed() {
+        return removed;
+    }
+
+    /** How many texts were too long. */
+    int cut() {
+        return cut;
+    }
+
+    String text(String text) {
+        String before = cleaned.get(text);
+        if (before != null) {
+            return before;
+        }
+        String clean =
+                fingerprints.map(keyed -> keyed.inText(withoutSecrets(text))).orElseGet(() -> withoutSecrets(text));
+        if (cleaned.size() < REMEMBERED) {
+            cleaned.put(text, clean);
+        }
+        return clean;
+    }
+
+    private String withoutSecrets(String text) {
+        String clean = SecretText.without(SecretFields.of(text).text());
+        for (Rule rule : RULES) {
+            clean = rule.pattern().matcher(clean).replaceAll(rule.instead());
+        }
+        for (String secret : known) {
+            clean = clean.replace(secret, REMOVED);
+        }
+        removed += clean.equals(text) ? 0 : 1;
+        if (clean.length() <= LONGEST) {
+            return clean;
+        }
+        cut++;
+        String end = "… (cut: " + clean.length() + " characters in all)";
+        return clean.substring(0, LONGEST - end.length()) + end;
+    }
+
+    /** The same tree with all its texts cleaned, names of fields included. */
+    JsonNode tree(JsonNode node) {
+        return tree(node, false);
+    }
+
+    /** @param map whether the names of the fields are somebody's own, and tell secrets */
+    private JsonNode tree(JsonNode node, boolean map) {
+        return switch (node) {
+            case ObjectNode object -> {
+                ObjectNode clean = JsonNodeFactory.instance.objectNode();
+                object.properties()
+                        .forEach(field -> clean.set(
+                                name(field.getKey()),
+                                map && SecretNames.isSecret(field.getKey())
+                                        ? removal()
+                                        : tree(field.getValue(), MAPS.contains(field.getKey()))));
+                yield clean;
+            }
+            case ArrayNode array -> {
+                var items = new ArrayList<JsonNode>();
+                array.forEach(item -> items.add(tree(item, false)));
+                yield JsonNodeFactory.instance.arrayNode().addAll(items);
+            }
+            case StringNode string -> StringNode.valueOf(value(string.asString()));
+            default -> node;
+        };
+    }
+
+    private JsonNode removal() {
+        removed++;
+        return StringNode.valueOf(REMOVED);
+    }
+
+    private String name(String name) {
+        return name.length() < AnswerJson.FINGERPRINT.length() ? name : text(name);
+    }
+
+    private String value(String value) {
+        return AnswerJson.isFingerprint(value) ? value : text(value);
+    }
+}
