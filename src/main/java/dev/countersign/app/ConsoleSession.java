@@ -268,6 +268,11 @@ final class ConsoleSession implements OpenSession {
                 "Executions", new ExecutionsView(model, zone).root(), model::open, model::close, model::refresh);
     }
 
+    Page doctor() {
+        return doctor.everything(
+                "account " + session().identity().account() + ", " + session().region());
+    }
+
     Page stacks() {
         var model = new StacksViewModel(background, stacks, this::started);
         whenClosed.add(model::close);

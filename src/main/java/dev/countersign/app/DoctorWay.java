@@ -11,6 +11,8 @@ import dev.countersign.ui.doctor.DoctorDesk;
 import dev.countersign.ui.doctor.DoctorView;
 import dev.countersign.ui.doctor.DoctorViewModel;
 import dev.countersign.ui.doctor.ReportChoice;
+import dev.countersign.ui.doctor.round.RoundView;
+import dev.countersign.ui.doctor.round.RoundViewModel;
 import dev.countersign.ui.fx.Background;
 import dev.countersign.watch.Run;
 import dev.countersign.watch.Snapshot;
@@ -77,6 +79,18 @@ final class DoctorWay {
     void open(ExecutionArn arn) {
         open.values().removeIf(one -> !one.model().isMending());
         workspace.open(open.computeIfAbsent(arn, this::made).page());
+    }
+
+    /**
+     * The page about everything; made once for a session.
+     *
+     * @param place the account and Region, in words
+     */
+    Page everything(String place) {
+        var model = new RoundViewModel(
+                new RoundConsultation(aws, desk, place, snapshot), background, aws.clock(), this::open);
+        var view = new RoundView(model, place, zone);
+        return new Page("Doctor", view.root(), view::shown, view::hidden, view::refresh);
     }
 
     private Open made(ExecutionArn arn) {

@@ -9,6 +9,7 @@ import org.kordamp.ikonli.feather.Feather;
 final class Places {
     static final String INBOX = "inbox";
     static final String EXECUTIONS = "executions";
+    static final String DOCTOR = "doctor";
     static final String STACKS = "stacks";
     static final String PERMISSIONS = "permissions";
     static final String SANDBOX = "sandbox";
@@ -20,6 +21,7 @@ final class Places {
         List<Place> places = new ArrayList<>(List.of(
                 new Place(INBOX, "Inbox", Feather.INBOX, session::inbox),
                 new Place(EXECUTIONS, "Executions", Feather.ACTIVITY, session::executions),
+                new Place(DOCTOR, "Doctor", Feather.LIFE_BUOY, session::doctor),
                 new Place(STACKS, "Stacks", Feather.LAYERS, session::stacks),
                 new Place(PERMISSIONS, "Permissions", Feather.SHIELD, session::permissions)));
         if (session.session().isSandbox()) {

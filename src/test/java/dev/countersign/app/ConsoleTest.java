@@ -106,7 +106,7 @@ class ConsoleTest {
         fx.picture("console-account");
 
         assertThat(fx.isShown("nav-sandbox")).isFalse();
-        press(KeyCode.DIGIT5);
+        press(KeyCode.DIGIT6);
         assertThat(title()).isEqualTo("Inbox");
     }
 

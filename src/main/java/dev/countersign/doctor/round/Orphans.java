@@ -56,14 +56,14 @@ final class Orphans {
      * @param waiting the tokens that running executions wait for
      * @param complete whether these are all that there are
      */
-    List<Finding> find(List<PipelineFacts> among, Set<TaskTokenHash> waiting, boolean complete) {
+    List<Zombie> find(List<PipelineFacts> among, Set<TaskTokenHash> waiting, boolean complete) {
         return among.stream()
                 .flatMap(facts -> OpenApprovals.of(facts).stream()
                         .flatMap(approval -> orphan(facts, approval, waiting, complete)))
                 .toList();
     }
 
-    private Stream<Finding> orphan(
+    private Stream<Zombie> orphan(
             PipelineFacts facts, ApprovalSight approval, Set<TaskTokenHash> waiting, boolean complete) {
         List<ObjectVersion> taken = new PipelineReading(aws, looks)
                 .taken(facts, approval.pipelineExecutionId())
@@ -78,10 +78,10 @@ final class Orphans {
         Optional<Execution> dead = taken.stream()
                 .flatMap(version -> ended(version, tokens).stream())
                 .findFirst();
-        return dead.map(this::examined)
-                .filter(findings -> !findings.isEmpty())
-                .map(List::stream)
-                .orElseGet(() -> Stream.of(alone(facts, approval, complete)));
+        List<Finding> findings = dead.map(this::examined)
+                .filter(some -> !some.isEmpty())
+                .orElseGet(() -> List.of(alone(facts, approval, complete)));
+        return Stream.of(new Zombie(approval.address(), approval.pipelineExecutionId(), approval.since(), findings));
     }
 
     /** The closed execution that handed one of these tokens out, when its history can still be read. */

@@ -8,9 +8,11 @@ import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,12 @@ final class Remembered {
     private record Question(String port, String method, List<@Nullable Object> arguments) {}
 
     private final Map<Question, CompletableFuture<@Nullable Object>> answers = new ConcurrentHashMap<>();
+    private final BooleanSupplier ended;
+
+    /** @param ended whether nothing is to be asked any more; then every question throws {@link CancellationException} */
+    Remembered(BooleanSupplier ended) {
+        this.ended = ended;
+    }
 
     /** A port that remembers; all ports of one examination share this memory. */
     <T> T port(Class<T> type, T behind) {
@@ -36,6 +44,9 @@ final class Remembered {
     }
 
     private @Nullable Object ask(Class<?> type, Object behind, Method method, @Nullable Object @Nullable [] arguments) {
+        if (ended.getAsBoolean()) {
+            throw new CancellationException("the examination was ended");
+        }
         List<@Nullable Object> key = arguments == null ? List.of() : Arrays.asList(arguments);
         var mine = new CompletableFuture<@Nullable Object>();
         CompletableFuture<@Nullable Object> first =

@@ -4,7 +4,6 @@ import dev.countersign.aws.AwsFailure;
 import dev.countersign.aws.Gateways;
 import dev.countersign.doctor.Doctor;
 import dev.countersign.doctor.diagnosis.Diagnosis;
-import dev.countersign.doctor.diagnosis.Finding;
 import dev.countersign.doctor.probe.AtOnce;
 import dev.countersign.doctor.probe.CaseReader;
 import dev.countersign.doctor.probe.Looks;
@@ -21,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -37,9 +37,10 @@ public final class Round {
     private final Looks looks = new Looks();
     private final ConcurrentLinkedQueue<Diagnosis> examined = new ConcurrentLinkedQueue<>();
     private volatile int running;
+    private volatile boolean ended;
 
     private Round(Gateways aws, Budgets budgets, String subject, Optional<String> pipeline, RoundProgress progress) {
-        this.aws = new RoundGateways(aws, budgets);
+        this.aws = new RoundGateways(aws, budgets, () -> ended);
         this.subject = subject;
         this.scope = new Scope(this.aws, looks, pipeline);
         this.progress = progress;
@@ -55,8 +56,21 @@ public final class Round {
         return new Round(aws, budgets, "pipeline " + pipeline, Optional.of(pipeline), progress);
     }
 
+    /** Makes no further calls: {@link #examine} answers what is known as soon as the calls under way are done. From any thread. */
+    public void end() {
+        ended = true;
+    }
+
     /** Examines; throws {@link AwsFailure} only when nobody is signed in any more. */
     public RoundResult examine() {
+        try {
+            return examineAll();
+        } catch (CancellationException e) {
+            return soFar();
+        }
+    }
+
+    private RoundResult examineAll() {
         progress.reached("looking for state machines", 0, 0);
         List<StateMachineArn> machines = scope.machines();
         List<Execution> executions = scope.running(machines);
@@ -75,7 +89,7 @@ public final class Round {
         }
         examine(executions, pipelines);
         progress.reached("looking for approvals that nobody waits for", 0, 0);
-        List<Finding> orphans = orphans(machines, pipelines);
+        List<Zombie> orphans = orphans(machines, pipelines);
         List<PipelineFacts> seen = scope.wanted(pipelines.facts());
         List<Relay> relays = relays();
         return result(
@@ -91,7 +105,7 @@ public final class Round {
         return result(List.of(), List.of(), true);
     }
 
-    private RoundResult result(List<Finding> orphans, List<StageRadar> radar, boolean partial) {
+    private RoundResult result(List<Zombie> orphans, List<StageRadar> radar, boolean partial) {
         List<Diagnosis> wanted = examined.stream().filter(scope::concerns).toList();
         int others = examined.size() - wanted.size();
         return RoundResult.of(
@@ -121,7 +135,7 @@ public final class Round {
         });
     }
 
-    private List<Finding> orphans(List<StateMachineArn> machines, PreparedPipelines pipelines) {
+    private List<Zombie> orphans(List<StateMachineArn> machines, PreparedPipelines pipelines) {
         Set<TaskTokenHash> waiting = relays().stream()
                 .filter(Relay::tokenOut)
                 .flatMap(relay -> relay.token().stream())

@@ -22,6 +22,7 @@ import dev.countersign.aws.inspect.TrailGateway;
 import dev.countersign.watch.budget.BudgetedInspection;
 import dev.countersign.watch.budget.Budgets;
 import dev.countersign.watch.budget.Sources;
+import java.util.function.BooleanSupplier;
 
 /** The ports of one examination of many executions: within budgets, and each question is asked once. */
 final class RoundGateways implements Gateways {
@@ -34,9 +35,10 @@ final class RoundGateways implements Gateways {
     private final Inspection inspection;
     private final SharedTrail trail;
 
-    RoundGateways(Gateways behind, Budgets budgets) {
+    /** @param ended whether no call is to be made any more */
+    RoundGateways(Gateways behind, Budgets budgets, BooleanSupplier ended) {
         this.behind = behind;
-        var memory = new Remembered();
+        var memory = new Remembered(ended);
         var within =
                 new Sources(behind.executions(), behind.pipelines(), behind.objects(), behind.rules()).within(budgets);
         this.executions = new SharedExecutions(memory.port(ExecutionGateway.class, within.executions()));

@@ -20,32 +20,42 @@ import java.util.stream.Stream;
  *
  * @param whole the findings and relays of all of them
  * @param each those of the executions one by one, in the order in which they were examined
+ * @param zombies the open approvals that nobody waits for
  * @param radar the approval stages at which something is going on
  * @param running how many there were to examine
  * @param partial whether it was ended before all of them were
  */
-public record RoundResult(Diagnosis whole, List<Diagnosis> each, List<StageRadar> radar, int running, boolean partial) {
+public record RoundResult(
+        Diagnosis whole,
+        List<Diagnosis> each,
+        List<Zombie> zombies,
+        List<StageRadar> radar,
+        int running,
+        boolean partial) {
     public RoundResult {
         each = List.copyOf(each);
+        zombies = List.copyOf(zombies);
         radar = List.copyOf(radar);
     }
 
     /**
      * Draws the sum.
      *
-     * @param orphans findings about approvals that no running execution waits for
+     * @param orphans approvals that no running execution waits for
      * @param looks those that were taken for all of them
      */
     static RoundResult of(
             String subject,
             Instant now,
             List<Diagnosis> each,
-            List<Finding> orphans,
+            List<Zombie> orphans,
             List<Look> looks,
             List<StageRadar> radar,
             int running,
             boolean partial) {
-        List<Finding> findings = Stream.concat(each.stream().flatMap(one -> one.findings().stream()), orphans.stream())
+        List<Finding> findings = Stream.concat(
+                        each.stream().flatMap(one -> one.findings().stream()),
+                        orphans.stream().flatMap(one -> one.findings().stream()))
                 .sorted(Comparator.comparing(Finding::primary).reversed())
                 .toList();
         Set<Look> all = new LinkedHashSet<>(looks);
@@ -60,13 +70,13 @@ public record RoundResult(Diagnosis whole, List<Diagnosis> each, List<StageRadar
                 each.stream().flatMap(one -> one.relays().stream()).toList(),
                 findings,
                 List.copyOf(all));
-        return new RoundResult(whole, each, radar, running, partial);
+        return new RoundResult(whole, each, orphans, radar, running, partial);
     }
 
     /** @param why as a sentence */
     static RoundResult nothing(String subject, Instant now, String why, List<Look> looks) {
         var whole = new Diagnosis(subject, now, Verdict.COULD_NOT_LOOK, why, List.of(), List.of(), looks);
-        return new RoundResult(whole, List.of(), List.of(), 0, false);
+        return new RoundResult(whole, List.of(), List.of(), List.of(), 0, false);
     }
 
     /** The worst of them; what could not be looked at counts for all. */
@@ -84,7 +94,7 @@ public record RoundResult(Diagnosis whole, List<Diagnosis> each, List<StageRadar
                 .orElse(Verdict.NOTHING_WAITS);
     }
 
-    private static String sentence(List<Diagnosis> each, List<Finding> orphans, int running, boolean hidden) {
+    private static String sentence(List<Diagnosis> each, List<Zombie> orphans, int running, boolean hidden) {
         Map<String, Long> causes = each.stream()
                 .filter(one -> one.verdict() == Verdict.STUCK)
                 .flatMap(one -> one.primary().stream())

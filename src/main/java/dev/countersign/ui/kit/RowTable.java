@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
 import javafx.collections.transformation.SortedList;
@@ -16,7 +17,11 @@ import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 
@@ -27,6 +32,8 @@ import javafx.scene.input.MouseButton;
  * @param <T> what a row shows
  */
 public final class RowTable<T> {
+    private static final KeyCodeCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
+
     private final TableView<T> table = new TableView<>();
     private final FilteredList<T> filtered;
 
@@ -98,13 +105,7 @@ public final class RowTable<T> {
         field.setPromptText(prompt);
         field.setAccessibleText(prompt);
         field.getStyleClass().add("search");
-        field.textProperty().subscribe(typed -> {
-            String wanted = typed.strip().toLowerCase(Locale.ROOT);
-            filtered.setPredicate(
-                    wanted.isEmpty()
-                            ? null
-                            : row -> words.apply(row).toLowerCase(Locale.ROOT).contains(wanted));
-        });
+        searchedBy(field.textProperty(), words);
         field.setOnKeyPressed(key -> {
             if (key.getCode() == KeyCode.ESCAPE && !field.getText().isEmpty()) {
                 field.clear();
@@ -121,6 +122,34 @@ public final class RowTable<T> {
             }
         });
         return field;
+    }
+
+    /** Keeps only the rows whose {@code words} hold what is typed in a field that several tables share. */
+    public RowTable<T> searchedBy(ObservableValue<String> typed, Function<T, String> words) {
+        typed.subscribe(text -> keep(text, words));
+        return this;
+    }
+
+    /** Puts a row on the clipboard as {@code line} says when Ctrl+C is pressed. */
+    public RowTable<T> onCopy(Function<T, String> line) {
+        table.addEventHandler(KeyEvent.KEY_PRESSED, key -> {
+            T selected = table.getSelectionModel().getSelectedItem();
+            if (COPY.match(key) && selected != null) {
+                ClipboardContent content = new ClipboardContent();
+                content.putString(line.apply(selected));
+                Clipboard.getSystemClipboard().setContent(content);
+                key.consume();
+            }
+        });
+        return this;
+    }
+
+    private void keep(String typed, Function<T, String> words) {
+        String wanted = typed.strip().toLowerCase(Locale.ROOT);
+        filtered.setPredicate(
+                wanted.isEmpty()
+                        ? null
+                        : row -> words.apply(row).toLowerCase(Locale.ROOT).contains(wanted));
     }
 
     private <V> TableColumn<T, V> column(String title, double width, Function<T, V> value) {

@@ -16,13 +16,13 @@ import java.util.Optional;
  * @param asked whether a person is asked if that step is done
  * @param outcome once it is over
  */
-record RepairShown(
+public record RepairShown(
         Rehearsal rehearsal,
         List<StepResult> results,
         Optional<Remedy.Step> present,
         boolean asked,
         Optional<Outcome> outcome) {
-    RepairShown {
+    public RepairShown {
         results = List.copyOf(results);
     }
 

@@ -94,7 +94,7 @@ public final class RepairViewModel {
     }
 
     /** What is being carried out, or was last; absent when nothing was. */
-    ReadOnlyObjectProperty<Optional<RepairShown>> shownProperty() {
+    public ReadOnlyObjectProperty<Optional<RepairShown>> shownProperty() {
         return shown.getReadOnlyProperty();
     }
 
