@@ -1,5 +1,6 @@
 package dev.countersign.scenario;
 
+import static dev.countersign.scenario.Workbench.PARALLEL;
 import static dev.countersign.scenario.Workbench.replacing;
 
 import dev.countersign.domain.states.ExecutionArn;
@@ -43,6 +44,7 @@ final class DecisionScenarios {
                         "an answer comes for an approval that has ended",
                         bench -> tried(bench, Workbench::answerTooLate)),
                 new Scenario("R6", "nobody answers before the approval's timeout", DecisionScenarios::expired),
+                new Scenario("R7", "approvals of one stage are open side by side", DecisionScenarios::parallel),
                 new Scenario(
                         "W1",
                         "the task times out before the approval does",
@@ -75,6 +77,15 @@ final class DecisionScenarios {
         DeployedStack stack = bench.deploy();
         ExecutionArn execution = open(bench, stack);
         attempt.accept(bench, stack);
+        return execution;
+    }
+
+    private static ExecutionArn parallel(Workbench bench) {
+        DeployedStack stack = bench.deploy(PARALLEL, Map.of());
+        ExecutionArn execution = bench.start(stack);
+        bench.openApprovals(stack, 1);
+        bench.start(stack);
+        bench.openApprovals(stack, 2);
         return execution;
     }
 

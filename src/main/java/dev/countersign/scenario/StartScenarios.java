@@ -1,5 +1,6 @@
 package dev.countersign.scenario;
 
+import static dev.countersign.scenario.Workbench.PARALLEL;
 import static dev.countersign.scenario.Workbench.replacing;
 
 import dev.countersign.domain.states.ExecutionArn;
@@ -16,6 +17,8 @@ import software.amazon.awssdk.services.s3.model.NotificationConfiguration;
 /** Faults on the way of the object version into a pipeline execution. */
 final class StartScenarios {
     private static final Duration LATE = Duration.ofMinutes(4);
+
+    private static final int MOST_EXECUTIONS = 50;
 
     private StartScenarios() {}
 
@@ -44,6 +47,7 @@ final class StartScenarios {
                 new Scenario("S5", "one object version starts the pipeline twice", StartScenarios::twice),
                 new Scenario("S6", "versioning of the bucket is suspended", StartScenarios::suspended),
                 new Scenario("S7", "the pipeline's role may not read the object", StartScenarios::sourceFails),
+                new Scenario("S8", "the pipeline has as many executions as it may have", StartScenarios::full),
                 new Scenario(
                         "S9",
                         "the pipeline is deleted",
@@ -112,6 +116,23 @@ final class StartScenarios {
         bench.awaitEvent(bench.start(stack), "TaskSubmitted");
         bench.advance(LATE);
         return overwritten;
+    }
+
+    /** Side by side, each holding an approval open, until there is no room for one more. */
+    private static ExecutionArn full(Workbench bench) {
+        DeployedStack stack = bench.deploy(PARALLEL, Map.of());
+        bench.start(stack);
+        bench.openApprovals(stack, 1);
+        for (int i = 1; i < MOST_EXECUTIONS; i++) {
+            bench.aws().codePipeline().startPipelineExecution(r -> r.name(stack.pipeline()));
+        }
+        bench.openApprovals(stack, MOST_EXECUTIONS);
+        // S3 tells whole seconds: the version must be younger than they are.
+        bench.advance(Duration.ofMinutes(1));
+        ExecutionArn refused = bench.start(stack);
+        bench.awaitEvent(refused, "TaskSubmitted");
+        bench.advance(LATE);
+        return refused;
     }
 
     private static ExecutionArn sourceFails(Workbench bench) {

@@ -38,6 +38,9 @@ import tools.jackson.databind.ObjectMapper;
 /** What a scenario works with: the administrator's clients, the clock, and our template. Blocks until things are so. */
 public final class Workbench implements AutoCloseable {
     private static final String TEMPLATE = "/dev/countersign/stacks/codepipeline-approval.yaml";
+    /** Makes the template's pipeline run its executions side by side. */
+    static final UnaryOperator<String> PARALLEL = replacing("ExecutionMode: SUPERSEDED", "ExecutionMode: PARALLEL");
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration LOOK = Duration.ofMillis(50);
     private static final int LOOKS = 1200;
@@ -146,6 +149,21 @@ public final class Workbench implements AutoCloseable {
                         .filter(action -> action.latestExecution() != null
                                 && action.latestExecution().status() == ActionExecutionStatus.IN_PROGRESS
                                 && action.latestExecution().token() != null));
+    }
+
+    /** Waits until the approval is open in so many executions; in the mode PARALLEL only their actions tell. */
+    void openApprovals(DeployedStack stack, int count) {
+        await(
+                count + " approvals are open",
+                () -> Optional.of(aws
+                                .codePipeline()
+                                .listActionExecutionsPaginator(r -> r.pipelineName(stack.pipeline()))
+                                .actionExecutionDetails()
+                                .stream()
+                                .filter(action -> action.stageName().equals("Approval")
+                                        && action.status() == ActionExecutionStatus.IN_PROGRESS)
+                                .count())
+                        .filter(open -> open >= count));
     }
 
     private Optional<ActionState> approval(DeployedStack stack) {

@@ -6,6 +6,7 @@ import static dev.countersign.testing.Facts.RUN;
 import static dev.countersign.testing.Facts.START;
 import static dev.countersign.testing.Facts.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.countersign.domain.TaskTokenHash;
 import dev.countersign.domain.pipelines.ActionExecution;
@@ -108,9 +109,7 @@ class ExecutionModesTest {
                         ApprovalSight::pipelineExecutionId,
                         sight -> sight.token().map(ApprovalToken::reveal))
                 .containsExactlyInAnyOrder(
-                        org.assertj.core.groups.Tuple.tuple(RUN, Optional.of("a")),
-                        org.assertj.core.groups.Tuple.tuple(OTHER, Optional.of("b")),
-                        org.assertj.core.groups.Tuple.tuple(THIRD, Optional.of("c")));
+                        tuple(RUN, Optional.of("a")), tuple(OTHER, Optional.of("b")), tuple(THIRD, Optional.of("c")));
         assertThat(relay(side, NOW).approval().flatMap(ApprovalSight::token).map(ApprovalToken::reveal))
                 .contains("a");
     }

@@ -14,6 +14,7 @@ public final class Catalogue {
                         MachineCauses.rules(),
                         PublishCauses.rules(),
                         StartCauses.rules(),
+                        StarterCauses.rules(),
                         QueueCauses.rules(),
                         DecisionCauses.rules(),
                         ReturnCauses.rules(),

@@ -13,11 +13,6 @@ public final class WithoutRule {
             case WRONG_PLACE ->
                 Optional.of(
                         "It is told from the execution's ARN before anything is read: in another account or Region there are no facts.");
-            case PIPELINE_FULL ->
-                Optional.of(
-                        "An execution that was refused leaves no trace in CodePipeline. The rule's FailedInvocations and CloudTrail's"
-                                + " record of StartPipelineExecution would show it, but EventBridge's own calls need not be among"
-                                + " CloudTrail's management events. Without them it is told as S3, likely.");
             case STAGE_CONDITION ->
                 Optional.of(
                         "The state of stage conditions (beforeEntryConditionState) is not read. An execution that such a condition"

@@ -9,6 +9,7 @@ import dev.countersign.doctor.facts.SourceFacts;
 import dev.countersign.domain.ObjectVersion;
 import dev.countersign.domain.inspect.TopicSubscription;
 import dev.countersign.domain.inspect.TrailEvent;
+import dev.countersign.domain.pipelines.Pipeline.ExecutionMode;
 import dev.countersign.domain.pipelines.PipelineAction;
 import dev.countersign.domain.stack.StackResource;
 import dev.countersign.domain.states.EventDetail.TaskScheduled;
@@ -159,19 +160,23 @@ final class Surroundings {
 
     /** Who did what, where that tells causes apart. */
     Sight<List<TrailEvent>> trail(Instant since) {
-        List<String> names =
-                relay.tokenOut() ? relay.current().map(Surroundings::names).orElse(List.of()) : List.of();
+        List<String> names = relay.tokenOut() ? relay.current().map(this::names).orElse(List.of()) : List.of();
         return names.isEmpty()
                 ? Sight.unseen("The trail was not needed.")
                 : new TrailProbe(aws.inspection().trail(), looks)
                         .events(names, since.minus(BEFORE).truncatedTo(ChronoUnit.MINUTES), now);
     }
 
-    private static List<String> names(Hop current) {
+    private List<String> names(Hop current) {
         return switch (current.kind()) {
+            // Only the mode PARALLEL refuses to start an execution; nothing else would be learned.
+            case START ->
+                pipelines.stream().anyMatch(facts -> facts.pipeline().executionMode() == ExecutionMode.PARALLEL)
+                        ? List.of("StartPipelineExecution")
+                        : List.of();
             case QUEUE -> List.of("UpdatePipeline", "StopPipelineExecution");
             case DECISION -> List.of("PutApprovalResult");
-            case TASK, PUBLISH, START, RETURN, TOKEN -> List.of();
+            case TASK, PUBLISH, RETURN, TOKEN -> List.of();
         };
     }
 

@@ -10,6 +10,7 @@ import dev.countersign.domain.pipelines.PipelineExecution;
 import dev.countersign.relay.ApprovalSight;
 import dev.countersign.relay.PipelineFacts;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -188,6 +189,43 @@ public final class Remedies {
                                 "No answer is sent to anybody: a workflow that waits for the other approval waits in vain from then on. Examine it first."),
                         "It cannot be taken back; the pipeline can be started again with the same object version.",
                         false));
+    }
+
+    /**
+     * One of those that are under way has to leave a pipeline that is full.
+     *
+     * @param open who is under way
+     */
+    public static List<Remedy> makeRoom(CaseFacts facts, String pipeline, List<PipelineExecution> open) {
+        Remedy first = byHand(
+                "Make room by answering the approvals that are open",
+                "Let somebody answer the open approvals of pipeline ‘" + pipeline
+                        + "’, and clear those that nobody waits for: countersign doctor --pipeline " + pipeline
+                        + " names them. EventBridge tries to start the pipeline for up to 24 hours; after that start it with this object version.");
+        Remedy start = ownApproval(facts);
+        return open.stream()
+                .min(Comparator.comparing(PipelineExecution::startTime))
+                .map(oldest -> {
+                    var steps = new ArrayList<Remedy.Step>();
+                    steps.add(Steps.abandon(facts, pipeline, oldest.id()));
+                    steps.addAll(start.steps());
+                    var consequences = new ArrayList<String>();
+                    consequences.add(
+                            "Execution " + oldest.id()
+                                    + " has been under way longest and is given up. No answer is sent to anybody: a workflow that waits for its approval waits in vain from then on. Examine it first.");
+                    consequences.addAll(start.consequences());
+                    consequences.add(
+                            "EventBridge may still start the pipeline for this version, too; abandon that execution then.");
+                    return List.of(
+                            first,
+                            new Remedy(
+                                    "Abandon the execution that has been under way longest, and start with this version",
+                                    steps,
+                                    consequences,
+                                    "What was abandoned can be started again with its object version. " + start.undo(),
+                                    false));
+                })
+                .orElseGet(() -> List.of(first, start));
     }
 
     /** Opens the way into a stage. */
