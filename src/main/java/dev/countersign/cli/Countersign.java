@@ -19,7 +19,13 @@ import picocli.CommandLine.Spec;
         exitCodeOnInvalidInput = ExitCode.USAGE,
         exitCodeOnExecutionException = ExitCode.UNEXPECTED,
         synopsisSubcommandLabel = "[COMMAND]",
-        subcommands = {WhoamiCommand.class, DoctorCommand.class, SandboxCommand.class, TourCommand.class},
+        subcommands = {
+            WhoamiCommand.class,
+            DoctorCommand.class,
+            HealthCommand.class,
+            SandboxCommand.class,
+            TourCommand.class
+        },
         footer = {
             "",
             "Exit codes: 0 done, 1 it did not come about, 2 something it needs is missing, 64 usage, 70 unexpected error."

@@ -12,14 +12,14 @@ import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 
 /** The template of this project, and the one of the article that it starts from. */
-final class SampleTemplates {
+public final class SampleTemplates {
     private static final String FIRST_LINE = "AWSTemplateFormatVersion: '2010-09-09'";
     /** The heading that follows the template in the article. */
     private static final String NEXT_HEADING = "構築手順";
 
     private SampleTemplates() {}
 
-    static String ours() {
+    public static String ours() {
         try {
             return Files.readString(Path.of("stacks", "codepipeline-approval.yaml"));
         } catch (IOException e) {
@@ -28,7 +28,7 @@ final class SampleTemplates {
     }
 
     /** Skips the test when the article is not beside the project, unless nothing may be skipped. */
-    static String articles() {
+    public static String articles() {
         Optional<String> text = article();
         if (text.isEmpty() && !Boolean.getBoolean("countersign.noskip")) {
             Assumptions.abort("../shared/seed is not there");
