@@ -99,7 +99,7 @@ final class ConsoleSession implements OpenSession {
                 workers -> new Watcher(sources, budgets, gateways.clock(), InstantSource.system(), workers));
         this.approvals = new ApprovalDesk(watcher(), permissions::whyNotAnswer);
         this.doctor = new DoctorWay(
-                Consultation.of(gateways, guard, around.folders().journal()),
+                Consultation.of(gateways, guard, around.folders().journal(), session),
                 gateways,
                 background,
                 zone,

@@ -12,20 +12,30 @@ import dev.countersign.doctor.mend.RemedyDesk;
 import dev.countersign.doctor.mend.RepairJournal;
 import dev.countersign.doctor.remedy.Remedy;
 import dev.countersign.domain.states.ExecutionArn;
+import dev.countersign.session.Session;
 import dev.countersign.ui.doctor.DoctorDesk;
 import java.nio.file.Path;
 
-/** What the doctor's page needs, from the doctor and the remedies. */
-record Consultation(Doctor doctor, RemedyDesk remedies) implements DoctorDesk {
+/**
+ * What the doctor's page needs, from the doctor and the remedies.
+ *
+ * @param account of the session
+ * @param region of the session
+ */
+record Consultation(Doctor doctor, RemedyDesk remedies, String account, String region) implements DoctorDesk {
     /** @param folder where the journal of what was mended is kept */
-    static Consultation of(Gateways aws, Guard guard, Path folder) {
+    static Consultation of(Gateways aws, Guard guard, Path folder, Session session) {
         RepairJournal journal = RepairJournal.in(folder);
-        return new Consultation(new Doctor(aws), new RemedyDesk(aws, guard::whyNotChange, journal, Thread::sleep));
+        return new Consultation(
+                new Doctor(aws),
+                new RemedyDesk(aws, guard::whyNotChange, journal, Thread::sleep),
+                session.identity().account(),
+                session.region());
     }
 
     @Override
     public Diagnosis examine(ExecutionArn arn) {
-        return doctor.execution(arn);
+        return doctor.execution(arn, account, region);
     }
 
     @Override

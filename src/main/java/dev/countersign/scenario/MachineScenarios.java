@@ -18,6 +18,7 @@ final class MachineScenarios {
     static List<Scenario> all() {
         return List.of(
                 new Scenario("W4", "a loop has filled the history", MachineScenarios::nearlyFull),
+                new Scenario("W5", "the execution runs in another Region", MachineScenarios::elsewhere),
                 new Scenario(
                         "W7", "the state machine is changed while its approval is open", MachineScenarios::changed));
     }
@@ -36,6 +37,17 @@ final class MachineScenarios {
                             "LookAgain": { "Type": "Pass", "Assign": { "round.$": "States.MathAdd($round, 1)" }, "Next": "Complete" },
                 """.formatted(ROUNDS)), Map.of());
         return opened(bench, stack);
+    }
+
+    private static ExecutionArn elsewhere(Workbench bench) {
+        try (Workbench there = bench.in(otherThan(bench.region()))) {
+            return opened(there, there.deploy());
+        }
+    }
+
+    /** A Region that is not this one. */
+    static String otherThan(String region) {
+        return region.equals("us-east-1") ? "us-west-2" : "us-east-1";
     }
 
     private static ExecutionArn changed(Workbench bench) {

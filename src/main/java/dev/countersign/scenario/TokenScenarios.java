@@ -26,6 +26,7 @@ final class TokenScenarios {
                 new Scenario("T2", "a copy of the object without its token is taken", TokenScenarios::stripped),
                 new Scenario("T3", "the approval stage is tried again after a rejection", TokenScenarios::used),
                 new Scenario("T4", "the execution is stopped while its approval is open", TokenScenarios::zombie),
+                new Scenario("T5", "the function answers in another Region", TokenScenarios::otherRegion),
                 new Scenario("T6", "the token is cut when it is written", TokenScenarios::damaged),
                 new Scenario("T8", "the answer is not what the Choice expects", TokenScenarios::notUnderstood),
                 new Scenario("E8", "the function answers for the newest object", TokenScenarios::otherExecution),
@@ -98,6 +99,22 @@ final class TokenScenarios {
         DeployedStack stack = bench.deploy(change, Map.of());
         ExecutionArn execution = opened(bench, stack);
         bench.answer(stack, true);
+        return execution;
+    }
+
+    private static ExecutionArn otherRegion(Workbench bench) {
+        String other = MachineScenarios.otherThan(bench.region());
+        ExecutionArn execution = answered(
+                bench,
+                template -> replacing(
+                                "boto3.client(\"stepfunctions\")",
+                                "boto3.client(\"stepfunctions\", region_name=os.environ[\"WORKFLOW_REGION\"])")
+                        .andThen(replacing(
+                                "          SOURCE_KEY: !Ref CodePipelineS3bucketKeyInput\n",
+                                "          SOURCE_KEY: !Ref CodePipelineS3bucketKeyInput\n          WORKFLOW_REGION: "
+                                        + other + "\n"))
+                        .apply(template));
+        bench.advance(RETRIES);
         return execution;
     }
 

@@ -73,6 +73,15 @@ public final class Workbench implements AutoCloseable {
         }
     }
 
+    /** The same account in another Region; to be closed when it is done with. */
+    Workbench in(String region) {
+        return new Workbench(administrator.in(region), template);
+    }
+
+    String region() {
+        return administrator.region();
+    }
+
     AwsClients aws() {
         return aws;
     }

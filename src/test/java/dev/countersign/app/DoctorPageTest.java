@@ -85,7 +85,9 @@ class DoctorPageTest {
             var desk = new Consultation(
                     new Doctor(aws),
                     new RemedyDesk(
-                            aws, Optional::empty, new RepairJournal(folder.resolve("repairs.jsonl")), Thread::sleep));
+                            aws, Optional::empty, new RepairJournal(folder.resolve("repairs.jsonl")), Thread::sleep),
+                    "111122223333",
+                    "eu-west-1");
             var model = new DoctorViewModel(execution, desk, fx.background(), aws.clock(), arn -> {});
             var view = new DoctorView(model, ZoneOffset.UTC, (owner, suggested) -> Optional.empty());
             view.shown();

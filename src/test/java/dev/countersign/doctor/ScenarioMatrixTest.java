@@ -29,6 +29,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Every fault that can be brought about is diagnosed as exactly what it is, and its remedy heals it. */
 class ScenarioMatrixTest {
+    private static final String ACCOUNT = "111122223333";
+
     @TestFactory
     Stream<DynamicTest> theDiagnosisOfEachScenarioIsItsCodeAndItsRemedyHealsIt() {
         String only = System.getProperty("countersign.scenario", "");
@@ -44,7 +46,7 @@ class ScenarioMatrixTest {
                     Gateways aws = SdkGateways.connect(connection)) {
                 ExecutionArn execution = scenario.bring().apply(bench);
 
-                Diagnosis diagnosis = new Doctor(aws).execution(execution);
+                Diagnosis diagnosis = new Doctor(aws).execution(execution, ACCOUNT, connection.region());
 
                 Cause cause = Cause.ofCode(scenario.code()).orElseThrow();
                 boolean stuck = cause.effect() == Effect.STUCK;

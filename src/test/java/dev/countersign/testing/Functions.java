@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What was read of a function, made by hand: it is there, EventBridge may call it, and it has not run. */
 public final class Functions {
@@ -29,6 +30,7 @@ public final class Functions {
     private double errors;
     private Instant at = Facts.START.plusSeconds(12);
     private int runs;
+    private Set<String> otherRegions = Set.of();
 
     private Functions(String name) {
         this.name = name;
@@ -99,6 +101,12 @@ public final class Functions {
         return this;
     }
 
+    /** An environment variable names this Region. */
+    public Functions configuredFor(String region) {
+        otherRegions = Set.of(region);
+        return this;
+    }
+
     public Functions gone() {
         exists = false;
         return this;
@@ -130,7 +138,8 @@ public final class Functions {
                 Optional.empty(),
                 lastUpdate,
                 Optional.empty(),
-                "/aws/lambda/" + name);
+                "/aws/lambda/" + name,
+                otherRegions);
         return new FunctionFacts(
                 arn(),
                 Sight.seen(exists ? Optional.of(detail) : Optional.empty()),

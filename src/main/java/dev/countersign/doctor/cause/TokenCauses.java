@@ -8,6 +8,7 @@ import dev.countersign.doctor.cause.FunctionLog.Reason;
 import dev.countersign.doctor.diagnosis.Cause;
 import dev.countersign.doctor.diagnosis.Evidence;
 import dev.countersign.doctor.facts.CaseFacts;
+import dev.countersign.doctor.facts.FunctionFacts;
 import dev.countersign.doctor.remedy.Remedies;
 import dev.countersign.doctor.remedy.Remedy;
 import dev.countersign.doctor.remedy.WorkflowRemedies;
@@ -175,12 +176,38 @@ final class TokenCauses {
         return way.flatMap(AnswerWay::function)
                 .flatMap(function -> way.flatMap(AnswerWay::log)
                         .flatMap(log -> log.lineOf(Reason.TOKEN_REFUSED))
-                        .map(line -> likely(
-                                        "The object carries the right token, but Step Functions refused what function ‘"
-                                                + shortName(function.name())
-                                                + "’ sent: it called another Region or account, or changed the token.",
-                                        FunctionCauses.logged(function, line))
-                                .mendedBy(sendRecorded(facts))));
+                        .map(line -> refusedElsewhere(facts, way.orElseThrow(), function, line)));
+    }
+
+    /** That its configuration names another Region proves it: the token that it read is the one that was handed out. */
+    private static Suspicion refusedElsewhere(CaseFacts facts, AnswerWay way, FunctionFacts function, LogLine line) {
+        String name = shortName(function.name());
+        String refused =
+                "The object carries the right token, but Step Functions refused what function ‘" + name + "’ sent";
+        Optional<String> region = function.detail().found().stream()
+                .flatMap(Optional::stream)
+                .flatMap(detail -> detail.otherRegions().stream())
+                .filter(other -> !other.equals(facts.relay().execution().region()))
+                .findFirst();
+        Suspicion suspicion = region.map(other -> proved(
+                                refused + ": it calls Region " + other + ", and the execution is in "
+                                        + facts.relay().execution().region() + ".",
+                                FunctionCauses.logged(function, line))
+                        .and(Evidence.of(
+                                "lambda:GetFunctionConfiguration",
+                                function.name(),
+                                "An environment variable of the function is " + other + ".")))
+                .orElseGet(() -> likely(
+                        refused + ": it called another Region or account, or changed the token.",
+                        FunctionCauses.logged(function, line)));
+        return suspicion.mendedBy(Stream.concat(
+                        sendRecorded(facts).stream(),
+                        Stream.of(Remedies.byHandAndReplay(
+                                facts,
+                                FunctionCauses.rule(way),
+                                "Let function ‘" + name + "’ make its Step Functions client for Region "
+                                        + facts.relay().execution().region() + ".")))
+                .toList());
     }
 
     private static Optional<Suspicion> key(CaseFacts facts) {

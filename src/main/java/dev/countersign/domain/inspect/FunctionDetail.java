@@ -2,6 +2,7 @@ package dev.countersign.domain.inspect;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A Lambda function as {@code GetFunctionConfiguration} tells it.
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param lastUpdate {@code Successful}, {@code InProgress}, {@code Failed}
  * @param deadLetterArn the function's own dead-letter queue or topic
  * @param logGroup where its log goes; {@code /aws/lambda/NAME} when AWS does not say
+ * @param otherRegions the names of Regions that its environment variables hold, without its own
  */
 public record FunctionDetail(
         String name,
@@ -23,4 +25,9 @@ public record FunctionDetail(
         Optional<String> stateReason,
         Optional<String> lastUpdate,
         Optional<String> deadLetterArn,
-        String logGroup) {}
+        String logGroup,
+        Set<String> otherRegions) {
+    public FunctionDetail {
+        otherRegions = Set.copyOf(otherRegions);
+    }
+}

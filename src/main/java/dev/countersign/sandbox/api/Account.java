@@ -1,7 +1,7 @@
 package dev.countersign.sandbox.api;
 
 /**
- * The one account and Region that a sandbox stands for.
+ * The account that a sandbox stands for, in one Region.
  *
  * @param id twelve digits
  * @param region for example {@code eu-west-1}

@@ -30,8 +30,22 @@ public final class Operations {
     private static final byte[] NO_BODY = new byte[0];
 
     private final Map<Class<?>, Registered> handlers = new ConcurrentHashMap<>();
+    private final Optional<Operations> others;
     private volatile Authorizer authorizer = (caller, needed) -> {};
     private volatile CallObserver observer = (caller, request, answer, error) -> {};
+
+    public Operations() {
+        this(Optional.empty());
+    }
+
+    private Operations(Optional<Operations> others) {
+        this.others = others;
+    }
+
+    /** New ones that go on to these for every request that they have no handler for. */
+    Operations behind() {
+        return new Operations(Optional.of(this));
+    }
 
     /** Until this is set, everything is allowed. */
     public void authorizeWith(Authorizer newAuthorizer) {
@@ -84,6 +98,9 @@ public final class Operations {
     /** Calls an operation with a streaming body in or out, as {@code caller}. */
     public Answer call(Caller caller, AwsRequest request, byte[] body) {
         Registered registered = handlers.get(request.getClass());
+        if (registered == null && others.isPresent()) {
+            return others.get().call(caller, request, body);
+        }
         if (registered == null) {
             throw ServiceError.notImplemented(request.getClass().getSimpleName().replaceFirst("Request$", ""));
         }

@@ -2,21 +2,40 @@ package dev.countersign.sandbox.api;
 
 import dev.countersign.sandbox.api.web.Site;
 import dev.countersign.sandbox.clock.SandboxClock;
+import java.util.HashMap;
 
-/** What every service of a sandbox shares. */
+/** What every service of one Region shares. */
 public final class World {
     private final Account account;
     private final SandboxClock clock;
-    private final Operations operations = new Operations();
-    private final Site site = new Site();
+    private final Operations operations;
+    private final Site site;
     private final IssuedSecrets issued = IssuedSecrets.ofThisProgram();
     private volatile EventSink events = event -> {};
     private volatile Metrics metrics = (namespace, name, dimensions, value) -> {};
     private volatile Identities identities = NO_IDENTITIES;
 
     public World(Account account, SandboxClock clock) {
+        this(account, clock, new Operations(), new Site());
+    }
+
+    private World(Account account, SandboxClock clock, Operations operations, Site site) {
         this.account = account;
         this.clock = clock;
+        this.operations = operations;
+        this.site = site;
+    }
+
+    /** Another Region of the same account: with its own events and metrics; what it does not have itself is this one's. */
+    public World in(String region) {
+        var there = new World(new Account(account.id(), region), clock, operations.behind(), site);
+        there.identifyWith(identities);
+        there.operations.authorizeWith((caller, needed) -> {
+            var context = new HashMap<>(needed.context());
+            context.put("aws:RequestedRegion", region);
+            operations.authorize(caller, new Needed(needed.action(), needed.resource(), context));
+        });
+        return there;
     }
 
     public Account account() {

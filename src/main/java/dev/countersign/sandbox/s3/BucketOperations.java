@@ -86,7 +86,7 @@ final class BucketOperations {
         checkLocation(request.createBucketConfiguration());
         var bucket = new Bucket(name, world.clock().instant().truncatedTo(ChronoUnit.SECONDS));
         BucketSettings.startWith(bucket, ownership(request));
-        if (!buckets.add(bucket) && !world.account().region().equals(US_EAST_1)) {
+        if (!buckets.add(bucket, world) && !world.account().region().equals(US_EAST_1)) {
             throw ServiceError.of(
                     "BucketAlreadyOwnedByYou",
                     409,
@@ -135,9 +135,9 @@ final class BucketOperations {
     }
 
     private HeadBucketResponse head(HeadBucketRequest request, Caller caller) {
-        buckets.require(request.bucket());
+        Bucket bucket = buckets.require(request.bucket());
         return HeadBucketResponse.builder()
-                .bucketRegion(world.account().region())
+                .bucketRegion(region(bucket))
                 .accessPointAlias(false)
                 .build();
     }
@@ -163,13 +163,16 @@ final class BucketOperations {
         return software.amazon.awssdk.services.s3.model.Bucket.builder()
                 .name(bucket.name())
                 .creationDate(bucket.created())
-                .bucketRegion(world.account().region())
+                .bucketRegion(region(bucket))
                 .build();
     }
 
+    private String region(Bucket bucket) {
+        return buckets.home(bucket).account().region();
+    }
+
     private GetBucketLocationResponse location(GetBucketLocationRequest request, Caller caller) {
-        buckets.require(request.bucket());
-        String region = world.account().region();
+        String region = region(buckets.require(request.bucket()));
         return GetBucketLocationResponse.builder()
                 .locationConstraint(region.equals(US_EAST_1) ? "" : region)
                 .build();

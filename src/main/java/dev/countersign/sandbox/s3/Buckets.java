@@ -3,6 +3,7 @@ package dev.countersign.sandbox.s3;
 import dev.countersign.sandbox.api.Caller;
 import dev.countersign.sandbox.api.Operations;
 import dev.countersign.sandbox.api.ServiceError;
+import dev.countersign.sandbox.api.World;
 import dev.countersign.sandbox.s3.store.Bucket;
 import dev.countersign.sandbox.s3.store.S3Errors;
 import dev.countersign.sandbox.s3.store.StoredVersion;
@@ -15,16 +16,31 @@ import software.amazon.awssdk.services.s3.model.HeadBucketResponse;
 
 /** The buckets of the account, and how an object in them is found. */
 final class Buckets {
-    private final ConcurrentSkipListMap<String, Bucket> byName = new ConcurrentSkipListMap<>();
+    private record Placed(Bucket bucket, World home) {}
+
+    private final ConcurrentSkipListMap<String, Placed> byName = new ConcurrentSkipListMap<>();
     private final Operations operations;
 
     Buckets(Operations operations) {
         this.operations = operations;
     }
 
-    /** False if there is a bucket of that name already. */
-    boolean add(Bucket bucket) {
-        return byName.putIfAbsent(bucket.name(), bucket) == null;
+    /**
+     * False if there is a bucket of that name already.
+     *
+     * @param home its Region
+     */
+    boolean add(Bucket bucket, World home) {
+        return byName.putIfAbsent(bucket.name(), new Placed(bucket, home)) == null;
+    }
+
+    /** The Region of a bucket that is there. */
+    World home(Bucket bucket) {
+        Placed placed = byName.get(bucket.name());
+        if (placed == null) {
+            throw S3Errors.noSuchBucket(bucket.name());
+        }
+        return placed.home();
     }
 
     void remove(Bucket bucket) {
@@ -32,11 +48,11 @@ final class Buckets {
     }
 
     List<Bucket> all() {
-        return List.copyOf(byName.values());
+        return byName.values().stream().map(Placed::bucket).toList();
     }
 
     Optional<Bucket> find(String name) {
-        return Optional.ofNullable(byName.get(name));
+        return Optional.ofNullable(byName.get(name)).map(Placed::bucket);
     }
 
     Bucket require(String name) {

@@ -16,11 +16,11 @@ import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 final class ObjectEvents {
     private static final String EMPTY_ETAG = "d41d8cd98f00b204e9800998ecf8427e";
 
-    private final World world;
+    private final Buckets buckets;
     private final AtomicLong sequence = new AtomicLong();
 
-    ObjectEvents(World world) {
-        this.world = world;
+    ObjectEvents(Buckets buckets) {
+        this.buckets = buckets;
     }
 
     /** @param reason the operation: {@code PutObject}, {@code CopyObject}, {@code CompleteMultipartUpload} */
@@ -62,7 +62,8 @@ final class ObjectEvents {
         if (bucket.versioning().equals(java.util.Optional.of(BucketVersioningStatus.ENABLED))) {
             object.put("version-id", version.versionId());
         }
-        object.put("sequencer", sequencer());
+        World world = buckets.home(bucket);
+        object.put("sequencer", sequencer(world));
         Map<String, Object> detail = new LinkedHashMap<>();
         detail.put("version", "0");
         detail.put("bucket", Map.of("name", bucket.name()));
@@ -77,7 +78,7 @@ final class ObjectEvents {
     }
 
     /** Grows with every event, so that the events of one key can be put in order. */
-    private String sequencer() {
+    private String sequencer(World world) {
         return String.format(
                 Locale.ROOT, "%012X%06X", world.clock().instant().toEpochMilli(), sequence.incrementAndGet());
     }

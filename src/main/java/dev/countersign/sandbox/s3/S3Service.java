@@ -5,15 +5,25 @@ import dev.countersign.sandbox.api.World;
 /** S3, as far as workflows, pipelines and the AWS CLI's {@code s3} commands need it. Objects are kept in memory. */
 public final class S3Service {
     private final World world;
+    private final Buckets buckets;
 
     public S3Service(World world) {
+        this(world, new Buckets(world.operations()));
+    }
+
+    private S3Service(World world, Buckets buckets) {
         this.world = world;
+        this.buckets = buckets;
+    }
+
+    /** The door to the same buckets in another Region: their names are the whole partition's, each is in one Region. */
+    public S3Service in(World otherRegion) {
+        return new S3Service(otherRegion, buckets);
     }
 
     public void register() {
-        var buckets = new Buckets(world.operations());
         var owner = new Ownership(world.account());
-        var events = new ObjectEvents(world);
+        var events = new ObjectEvents(buckets);
         var writing = new ObjectWriting(world, buckets, events);
         new BucketOperations(world, buckets, owner).register();
         new BucketSettingOperations(world, buckets).register();

@@ -46,10 +46,12 @@ final class TaskOperations {
                 });
     }
 
-    /** The permission is asked for on the state machine that the token belongs to. */
+    /** The permission is asked for on the state machine that the token belongs to; what is no token of ours names none. */
     private List<Needed> needed(String action, @Nullable String token) {
-        String resource = Optional.ofNullable(token).flatMap(tokens::machineOf).orElse("*");
-        return List.of(new Needed(action, resource));
+        return Optional.ofNullable(token)
+                .flatMap(tokens::machineOf)
+                .map(machine -> List.of(new Needed(action, machine)))
+                .orElse(List.of());
     }
 
     private SendTaskSuccessResponse succeed(SendTaskSuccessRequest r) {

@@ -18,7 +18,9 @@ import dev.countersign.domain.pipelines.PipelineExecution.PipelineExecutionStatu
 import dev.countersign.domain.states.ExecutionStatus;
 import dev.countersign.testing.Cases;
 import dev.countersign.testing.Facts;
+import dev.countersign.testing.Functions;
 import dev.countersign.testing.Histories;
+import dev.countersign.testing.ReturnRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -57,6 +59,28 @@ class TokenCausesTest {
                 Set.of(TaskTokenHash.of("the token of ord")));
 
         assertThat(namedOnly().versions(damaged).primary()).isEqualTo("T6");
+    }
+
+    @Test
+    void theRightTokenThatWasRefusedWentToTheRegionThatTheFunctionIsConfiguredFor() {
+        Functions refused = Functions.named("answer").ranWell("not delivered, the task is settled: InvalidToken");
+
+        assertThat(answeredBy(refused).primary()).isEqualTo("T5?");
+        assertThat(answeredBy(refused.configuredFor("us-east-1")).primary()).isEqualTo("T5");
+    }
+
+    @Test
+    void anotherRegionInTheConfigurationIsNoFaultWhileTheTokenIsNotRefused() {
+        Functions failed = Functions.named("answer")
+                .configuredFor("us-east-1")
+                .failed("ClientError: An error occurred (AccessDeniedException) when calling HeadObject");
+
+        assertThat(answeredBy(failed).codes()).containsExactly("E5");
+    }
+
+    private static Cases answeredBy(Functions function) {
+        return Cases.answered(true)
+                .rules(ReturnRules.named("answer-rule").calling(function).facts());
     }
 
     @Test

@@ -113,7 +113,7 @@ class BotoStandInTest {
                         attempt(lambda: boto3.client("dynamodb")),
                         attempt(lambda: boto3.client("s3").put_objekt()),
                         attempt(lambda: boto3.client("s3").list_buckets("x")),
-                        attempt(lambda: boto3.client("s3", region_name="us-west-2")),
+                        attempt(lambda: boto3.client("s3", region_name="eu-nowhere-1")),
                         attempt(lambda: boto3.resource("s3")),
                     ]
                 """);

@@ -9,11 +9,18 @@ import dev.countersign.domain.inspect.AsyncSettings;
 import dev.countersign.domain.inspect.FunctionDetail;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.lambda.model.EnvironmentResponse;
 import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationResponse;
 import software.amazon.awssdk.services.lambda.model.GetFunctionEventInvokeConfigResponse;
 
 /** {@link FunctionGateway} over Lambda. */
 final class SdkFunctionGateway implements FunctionGateway {
+    private static final Set<String> REGIONS =
+            Region.regions().stream().map(Region::id).collect(Collectors.toUnmodifiableSet());
+
     private final AwsClients clients;
 
     SdkFunctionGateway(AwsClients clients) {
@@ -46,7 +53,19 @@ final class SdkFunctionGateway implements FunctionGateway {
                         : present(answer.deadLetterConfig().targetArn()),
                 answer.loggingConfig() == null
                         ? "/aws/lambda/" + answer.functionName()
-                        : present(answer.loggingConfig().logGroup()).orElse("/aws/lambda/" + answer.functionName()));
+                        : present(answer.loggingConfig().logGroup()).orElse("/aws/lambda/" + answer.functionName()),
+                otherRegions(answer));
+    }
+
+    /** Of the variables, which may hold secrets, only what is the name of a Region leaves this class. */
+    private static Set<String> otherRegions(GetFunctionConfigurationResponse answer) {
+        EnvironmentResponse environment = answer.environment();
+        return environment == null
+                ? Set.of()
+                : environment.variables().values().stream()
+                        .filter(REGIONS::contains)
+                        .filter(region -> !answer.functionArn().contains(":" + region + ":"))
+                        .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

@@ -43,6 +43,10 @@ final class Clients implements AutoCloseable {
         this.region = Region.of(region);
     }
 
+    String region() {
+        return region.id();
+    }
+
     synchronized SdkClient of(BotoService service) {
         if (closed) {
             throw new IllegalStateException("the sandbox is closed");

@@ -4,7 +4,9 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -25,10 +27,13 @@ import tools.jackson.databind.node.ObjectNode;
  * Parameters and results are boto3's, as JSON.
  */
 public final class EndpointCalls implements AutoCloseable {
+    private final Supplier<URI> endpoint;
     private final Clients clients;
+    private final Map<String, Clients> elsewhere = new ConcurrentHashMap<>();
 
     /** @param endpoint asked when the first call is made */
     public EndpointCalls(Supplier<URI> endpoint, String region) {
+        this.endpoint = endpoint;
         clients = new Clients(endpoint, region);
     }
 
@@ -53,14 +58,21 @@ public final class EndpointCalls implements AutoCloseable {
         return BotoService.named(service).map(BotoService::className).orElse(service);
     }
 
+    /** Calls an operation in the Region of the functions; see {@link #call(AwsCredentials, String, String, String, JsonNode)}. */
+    public ObjectNode call(AwsCredentials credentials, String service, String operation, JsonNode params) {
+        return call(credentials, clients.region(), service, operation, params);
+    }
+
     /**
      * Calls an operation.
      *
+     * @param region of the client that the function made
      * @param service boto3's name, for example {@code stepfunctions}
      * @param operation for example {@code SendTaskSuccess}; case does not matter
      * @throws CallFailed what boto3 would raise
      */
-    public ObjectNode call(AwsCredentials credentials, String service, String operation, JsonNode params) {
+    public ObjectNode call(
+            AwsCredentials credentials, String region, String service, String operation, JsonNode params) {
         BotoService target = BotoService.named(service).orElseThrow(() -> new IllegalArgumentException(service));
         Method method = target.method(operation).orElseThrow(() -> new IllegalArgumentException(operation));
         AwsRequest.Builder builder = builderOf(method.getParameterTypes()[0]);
@@ -71,7 +83,7 @@ public final class EndpointCalls implements AutoCloseable {
                 .credentialsProvider(StaticCredentialsProvider.create(credentials))
                 .build());
         try {
-            ObjectNode result = result(send(target, method, (AwsRequest) builder.build(), params));
+            ObjectNode result = result(send(in(region), target, method, (AwsRequest) builder.build(), params));
             return target == BotoService.S3 ? S3Metadata.incoming(method.getName(), result) : result;
         } catch (AwsServiceException e) {
             throw clientError(e, name);
@@ -80,7 +92,14 @@ public final class EndpointCalls implements AutoCloseable {
         }
     }
 
-    private Object send(BotoService target, Method method, AwsRequest request, JsonNode params) {
+    private Clients in(String region) {
+        return region.equals(clients.region())
+                ? clients
+                : elsewhere.computeIfAbsent(region, other -> new Clients(endpoint, other));
+    }
+
+    private static Object send(
+            Clients clients, BotoService target, Method method, AwsRequest request, JsonNode params) {
         Class<?>[] types = method.getParameterTypes();
         Object client = clients.of(target);
         try {
@@ -151,5 +170,6 @@ public final class EndpointCalls implements AutoCloseable {
     @Override
     public void close() {
         clients.close();
+        elsewhere.values().forEach(Clients::close);
     }
 }

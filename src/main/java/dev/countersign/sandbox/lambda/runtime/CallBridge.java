@@ -1,5 +1,6 @@
 package dev.countersign.sandbox.lambda.runtime;
 
+import dev.countersign.sandbox.api.RegionNames;
 import dev.countersign.sandbox.lambda.calls.CallFailed;
 import dev.countersign.sandbox.lambda.calls.EndpointCalls;
 import java.util.List;
@@ -48,6 +49,7 @@ final class CallBridge {
             return answer;
         }
         addAll(answer.putArray("operations"), operations.get());
+        addAll(answer.putArray("regions"), RegionNames.all());
         return answer.put("className", EndpointCalls.className(service));
     }
 
@@ -58,6 +60,7 @@ final class CallBridge {
                     "result",
                     calls.call(
                             credentials(call.get("keys")),
+                            call.path("region").asString(region),
                             call.get("service").asString(),
                             call.get("operation").asString(),
                             call.get("params")));

@@ -45,7 +45,8 @@ class Session:
         if not region:
             raise exceptions.NoRegionError()
         ours = os.environ.get("AWS_ENDPOINT_URL")
-        if region != model["region"] or (endpoint_url and endpoint_url.rstrip("/") != ours):
+        known = region == model["region"] or region in model["regions"]
+        if not known or (endpoint_url and endpoint_url.rstrip("/") != ours):
             raise exceptions.EndpointConnectionError(
                 endpoint_url=endpoint_url or f"https://{service_name}.{region}.amazonaws.com/")
         given = (aws_access_key_id, aws_secret_access_key, aws_session_token)

@@ -62,6 +62,7 @@ class BaseClient:
     def _make_api_call(self, operation, params):
         answer = channel.ask({"call": {
             "service": self._service,
+            "region": self.meta.region_name,
             "operation": operation,
             "params": channel.wrap(params),
             "keys": self._keys(),
