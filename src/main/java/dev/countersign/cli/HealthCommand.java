@@ -12,6 +12,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -44,6 +45,7 @@ final class HealthCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
+    @SuppressWarnings("UnusedVariable")
     private final IdentityOptions identity = new IdentityOptions();
 
     @Parameters(paramLabel = "STACK_NAME", arity = "0..1", description = "A deployed stack, by name or ARN.")
@@ -84,7 +86,10 @@ final class HealthCommand implements Callable<Integer> {
     private HealthAnswer declared(Path file) {
         try {
             return TemplateHealth.of(
-                    String.valueOf(file.getFileName()), Files.readString(file), parameters, LocalDate.now());
+                    String.valueOf(file.getFileName()),
+                    Files.readString(file),
+                    parameters,
+                    LocalDate.now(ZoneId.systemDefault()));
         } catch (UnreadableTemplateException e) {
             throw new CommandFailure(ExitCode.USAGE, file + ": " + e.getMessage());
         } catch (CharacterCodingException e) {

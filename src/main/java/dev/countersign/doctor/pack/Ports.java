@@ -77,6 +77,7 @@ final class Ports {
                         : call.answer(method, arguments == null ? List.of() : Arrays.asList(arguments))));
     }
 
+    @SuppressWarnings("ReferenceEquality") // The identity of a proxy is all that it has.
     private static Object ofObject(
             Class<?> type, String method, Object proxy, @Nullable Object @Nullable [] arguments) {
         return switch (method) {

@@ -45,7 +45,7 @@ final class Sections {
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setToggleGroup(group);
         button.getStyleClass().add(position(section));
-        button.setSelected(section == all.getFirst());
+        button.setSelected(section.equals(all.getFirst()));
         button.setOnAction(event -> {
             button.setSelected(true);
             show(section);
@@ -61,14 +61,14 @@ final class Sections {
     }
 
     private String position(Section section) {
-        if (section == all.getFirst()) {
+        if (section.equals(all.getFirst())) {
             return "left-pill";
         }
-        return section == all.getLast() ? "right-pill" : "center-pill";
+        return section.equals(all.getLast()) ? "right-pill" : "center-pill";
     }
 
     private void show(Section wanted) {
-        all.forEach(one -> one.table().setVisible(one == wanted));
+        all.forEach(one -> one.table().setVisible(one.equals(wanted)));
     }
 
     Node buttons() {
