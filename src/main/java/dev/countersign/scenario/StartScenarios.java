@@ -18,6 +18,8 @@ import software.amazon.awssdk.services.s3.model.NotificationConfiguration;
 final class StartScenarios {
     private static final Duration LATE = Duration.ofMinutes(4);
 
+    private static final UnaryOperator<String> POLLING =
+            replacing("PollForSourceChanges: 'false'", "PollForSourceChanges: 'true'");
     private static final int MOST_EXECUTIONS = 50;
 
     private StartScenarios() {}
@@ -44,6 +46,10 @@ final class StartScenarios {
                         bench -> unstarted(
                                 bench,
                                 stack -> bench.aws().eventBridge().disableRule(r -> r.name(stack.rule("StartRule"))))),
+                new Scenario(
+                        "S4",
+                        "the pipeline was idle so long that its source is polled no more",
+                        StartScenarios::asleep),
                 new Scenario("S5", "one object version starts the pipeline twice", StartScenarios::twice),
                 new Scenario("S6", "versioning of the bucket is suspended", StartScenarios::suspended),
                 new Scenario("S7", "the pipeline's role may not read the object", StartScenarios::sourceFails),
@@ -71,8 +77,7 @@ final class StartScenarios {
     }
 
     private static ExecutionArn skipped(Workbench bench) {
-        DeployedStack stack =
-                bench.deploy(replacing("PollForSourceChanges: 'false'", "PollForSourceChanges: 'true'"), Map.of());
+        DeployedStack stack = bench.deploy(POLLING, Map.of());
         bench.aws().eventBridge().disableRule(r -> r.name(stack.rule("StartRule")));
         ExecutionArn passedOver = bench.start(stack);
         bench.awaitEvent(passedOver, "TaskSubmitted");
@@ -80,6 +85,17 @@ final class StartScenarios {
         bench.advance(LATE);
         bench.openApproval(stack);
         return passedOver;
+    }
+
+    /** Neither started nor changed for a month; then an object is written. */
+    private static ExecutionArn asleep(Workbench bench) {
+        DeployedStack stack = bench.deploy(POLLING, Map.of());
+        bench.aws().eventBridge().disableRule(r -> r.name(stack.rule("StartRule")));
+        bench.advance(Duration.ofDays(31));
+        ExecutionArn execution = bench.start(stack);
+        bench.awaitEvent(execution, "TaskSubmitted");
+        bench.advance(LATE);
+        return execution;
     }
 
     private static ExecutionArn twice(Workbench bench) {

@@ -25,6 +25,7 @@ import software.amazon.awssdk.services.codepipeline.model.ActionExecutionDetail;
 import software.amazon.awssdk.services.codepipeline.model.ActionExecutionResult;
 import software.amazon.awssdk.services.codepipeline.model.ErrorDetails;
 import software.amazon.awssdk.services.codepipeline.model.ExecutionTrigger;
+import software.amazon.awssdk.services.codepipeline.model.GetPipelineResponse;
 import software.amazon.awssdk.services.codepipeline.model.PipelineDeclaration;
 import software.amazon.awssdk.services.codepipeline.model.PipelineExecutionSummary;
 import software.amazon.awssdk.services.codepipeline.model.StageExecution;
@@ -34,7 +35,8 @@ import software.amazon.awssdk.services.codepipeline.model.TransitionState;
 final class PipelineTypes {
     private PipelineTypes() {}
 
-    static Pipeline pipeline(PipelineDeclaration pipeline) {
+    static Pipeline pipeline(GetPipelineResponse answer) {
+        PipelineDeclaration pipeline = answer.pipeline();
         return new Pipeline(
                 pipeline.name(),
                 pipeline.version() == null ? 1 : pipeline.version(),
@@ -44,8 +46,11 @@ final class PipelineTypes {
                                 stage.name(),
                                 stage.actions().stream()
                                         .map(PipelineTypes::action)
-                                        .toList()))
-                        .toList());
+                                        .toList(),
+                                StageConditionTypes.declared(stage)))
+                        .toList(),
+                Optional.ofNullable(answer.metadata())
+                        .flatMap(metadata -> Optional.ofNullable(metadata.pollingDisabledAt())));
     }
 
     private static Pipeline.ExecutionMode mode(@Nullable String word) {
@@ -82,7 +87,8 @@ final class PipelineTypes {
                 inbound.stream().map(StageExecution::pipelineExecutionId).toList(),
                 transition.map(TransitionState::enabled).orElse(true),
                 transition.flatMap(state -> present(state.disabledReason())),
-                stage.actionStates().stream().map(PipelineTypes::actionState).toList());
+                stage.actionStates().stream().map(PipelineTypes::actionState).toList(),
+                StageConditionTypes.entry(stage));
     }
 
     private static ActionState actionState(software.amazon.awssdk.services.codepipeline.model.ActionState state) {

@@ -38,8 +38,7 @@ final class SdkPipelineGateway implements PipelineGateway {
     @Override
     public Pipeline pipeline(String name) {
         return PipelineTypes.pipeline(AwsCalls.call(
-                        "codepipeline:GetPipeline", () -> clients.codePipeline().getPipeline(r -> r.name(name)))
-                .pipeline());
+                "codepipeline:GetPipeline", () -> clients.codePipeline().getPipeline(r -> r.name(name))));
     }
 
     @Override

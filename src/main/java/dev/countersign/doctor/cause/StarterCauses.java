@@ -10,7 +10,9 @@ import dev.countersign.doctor.facts.SourceFacts;
 import dev.countersign.doctor.facts.SourceFacts.StartRule;
 import dev.countersign.doctor.remedy.Remedies;
 import dev.countersign.doctor.remedy.Remedy;
+import dev.countersign.domain.pipelines.Pipeline;
 import dev.countersign.relay.Hop;
+import dev.countersign.relay.PipelineFacts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -127,21 +129,47 @@ final class StarterCauses {
     private static Optional<Suspicion> asleep(CaseFacts facts) {
         return StartCauses.published(facts).stream()
                 .filter(SourceFacts::polls)
-                .filter(source -> facts.relay()
-                        .object()
-                        .filter(object -> Duration.between(object.lastModified(), facts.now())
-                                        .compareTo(StartCauses.POLLS)
-                                > 0)
-                        .isPresent())
                 .findFirst()
-                .map(source -> likely(
+                .flatMap(source -> asleepSince(facts, source).or(() -> notLookedAt(facts, source)));
+    }
+
+    /** AWS says itself since when it does not look any more. */
+    private static Optional<Suspicion> asleepSince(CaseFacts facts, SourceFacts source) {
+        return watching(facts, source)
+                .flatMap(pipeline -> pipeline.pollingDisabledAt()
+                        .map(since -> proved(
+                                        "Pipeline ‘" + pipeline.name()
+                                                + "’ was idle for more than 30 days, so AWS stopped polling "
+                                                + source.location().uri() + ".",
+                                        StartCauses.written(facts),
+                                        Evidence.at(
+                                                since,
+                                                "codepipeline:GetPipeline",
+                                                pipeline.name(),
+                                                "metadata.pollingDisabledAt is set."))
+                                .mendedBy(Remedies.ownApproval(facts), START_RULE)));
+    }
+
+    private static Optional<Pipeline> watching(CaseFacts facts, SourceFacts source) {
+        return facts.pipelines().stream()
+                .map(PipelineFacts::pipeline)
+                .filter(pipeline -> pipeline.objectSources().contains(source.action()))
+                .findFirst();
+    }
+
+    private static Optional<Suspicion> notLookedAt(CaseFacts facts, SourceFacts source) {
+        return facts.relay()
+                .object()
+                .filter(object ->
+                        Duration.between(object.lastModified(), facts.now()).compareTo(StartCauses.POLLS) > 0)
+                .map(object -> likely(
                                 "The pipeline polls " + source.location().uri()
                                         + ", but has not taken the version for more than five minutes.",
                                 StartCauses.written(facts),
                                 Evidence.of(
                                         "codepipeline:GetPipeline",
                                         source.action().name(),
-                                        "PollForSourceChanges is not false."))
+                                        "PollForSourceChanges is not false, and polling is not said to be disabled."))
                         .mendedBy(Remedies.ownApproval(facts), START_RULE));
     }
 }

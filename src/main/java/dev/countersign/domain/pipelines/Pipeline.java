@@ -2,6 +2,7 @@ package dev.countersign.domain.pipelines;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,12 +10,24 @@ import java.util.Optional;
  * A pipeline's structure, as {@code GetPipeline} tells it.
  *
  * @param version counts up with each change of the structure
+ * @param pollingDisabledAt when AWS stopped looking for changes of its sources, because the pipeline had been idle
  */
-public record Pipeline(String name, int version, ExecutionMode executionMode, List<PipelineStage> stages) {
+public record Pipeline(
+        String name,
+        int version,
+        ExecutionMode executionMode,
+        List<PipelineStage> stages,
+        Optional<Instant> pollingDisabledAt) {
     public Pipeline {
         requireNonNull(name, "name");
         requireNonNull(executionMode, "executionMode");
+        requireNonNull(pollingDisabledAt, "pollingDisabledAt");
         stages = List.copyOf(stages);
+    }
+
+    /** One whose sources are looked at as its structure says. */
+    public Pipeline(String name, int version, ExecutionMode executionMode, List<PipelineStage> stages) {
+        this(name, version, executionMode, stages, Optional.empty());
     }
 
     /** What happens to executions that meet in a pipeline. */
@@ -24,11 +37,34 @@ public record Pipeline(String name, int version, ExecutionMode executionMode, Li
         PARALLEL
     }
 
-    /** A stage and its actions in the order of declaration. */
-    public record PipelineStage(String name, List<PipelineAction> actions) {
+    /**
+     * A stage and its actions in the order of declaration.
+     *
+     * @param entry what is checked before an execution may enter
+     */
+    public record PipelineStage(String name, List<PipelineAction> actions, Optional<EntryCondition> entry) {
         public PipelineStage {
             requireNonNull(name, "name");
+            requireNonNull(entry, "entry");
             actions = List.copyOf(actions);
+        }
+
+        /** One that any execution may enter. */
+        public PipelineStage(String name, List<PipelineAction> actions) {
+            this(name, actions, Optional.empty());
+        }
+    }
+
+    /**
+     * A condition that is checked before a stage.
+     *
+     * @param result what becomes of an execution that does not meet it: {@code FAIL} or {@code SKIP}
+     * @param rules their names
+     */
+    public record EntryCondition(String result, List<String> rules) {
+        public EntryCondition {
+            requireNonNull(result, "result");
+            rules = List.copyOf(rules);
         }
     }
 
@@ -47,6 +83,10 @@ public record Pipeline(String name, int version, ExecutionMode executionMode, Li
                 .flatMap(stage -> stage.actions().stream())
                 .filter(action -> action.objectSource().isPresent())
                 .toList();
+    }
+
+    public Optional<PipelineStage> stage(String stage) {
+        return stages.stream().filter(one -> one.name().equals(stage)).findFirst();
     }
 
     public Optional<PipelineAction> action(ApprovalAddress address) {

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param inbound the executions that wait in front of the stage, the next one first
  * @param transitionEnabled whether executions may enter
  * @param disabledReason why they may not
+ * @param entry how the check before the stage ended for the execution that came last
  */
 public record StageState(
         String name,
@@ -21,15 +22,47 @@ public record StageState(
         List<String> inbound,
         boolean transitionEnabled,
         Optional<String> disabledReason,
-        List<ActionState> actions) {
+        List<ActionState> actions,
+        Optional<ConditionState> entry) {
 
     public StageState {
         requireNonNull(name, "name");
         requireNonNull(holder, "holder");
         requireNonNull(status, "status");
         requireNonNull(disabledReason, "disabledReason");
+        requireNonNull(entry, "entry");
         inbound = List.copyOf(inbound);
         actions = List.copyOf(actions);
+    }
+
+    /** A stage before which nothing is checked. */
+    public StageState(
+            String name,
+            Optional<String> holder,
+            Optional<StageStatus> status,
+            List<String> inbound,
+            boolean transitionEnabled,
+            Optional<String> disabledReason,
+            List<ActionState> actions) {
+        this(name, holder, status, inbound, transitionEnabled, disabledReason, actions, Optional.empty());
+    }
+
+    /**
+     * How a check ended.
+     *
+     * @param status in the words of CodePipeline, for example {@code Succeeded}, {@code Failed}, {@code Overridden}
+     * @param reasons what the rules said that were not met
+     */
+    public record ConditionState(String status, List<String> reasons) {
+        public ConditionState {
+            requireNonNull(status, "status");
+            reasons = List.copyOf(reasons);
+        }
+
+        /** Whether it keeps the execution out. */
+        public boolean isFailed() {
+            return status.equals("Failed") || status.equals("Errored");
+        }
     }
 
     /** A stage's status in the words of CodePipeline. */

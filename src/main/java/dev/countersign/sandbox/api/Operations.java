@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.core.SdkPojo;
@@ -31,6 +32,7 @@ public final class Operations {
 
     private final Map<Class<?>, Registered> handlers = new ConcurrentHashMap<>();
     private final Optional<Operations> others;
+    private final AtomicLong calls = new AtomicLong();
     private volatile Authorizer authorizer = (caller, needed) -> {};
     private volatile CallObserver observer = (caller, request, answer, error) -> {};
 
@@ -104,9 +106,18 @@ public final class Operations {
         if (registered == null) {
             throw ServiceError.notImplemented(request.getClass().getSimpleName().replaceFirst("Request$", ""));
         }
-        return caller.isService()
-                ? registered.handler().handle(request, caller, body)
-                : observed(registered, request, caller, body);
+        try {
+            return caller.isService()
+                    ? registered.handler().handle(request, caller, body)
+                    : observed(registered, request, caller, body);
+        } finally {
+            calls.incrementAndGet();
+        }
+    }
+
+    /** How many calls have ended so far: who looks at something again and again need not while there was none. */
+    public long calls() {
+        return calls.get() + others.map(Operations::calls).orElse(0L);
     }
 
     private Answer observed(Registered registered, AwsRequest request, Caller caller, byte[] body) {

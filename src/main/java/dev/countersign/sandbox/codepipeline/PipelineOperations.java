@@ -121,6 +121,7 @@ final class PipelineOperations {
         synchronized (pipeline) {
             endings.cancelAll(pipeline);
             pipeline.change(accepted, world.clock().instant());
+            polling.follow(pipeline);
             return UpdatePipelineResponse.builder()
                     .pipeline(pipeline.declaration())
                     .build();
@@ -150,7 +151,8 @@ final class PipelineOperations {
                     .pipeline(declaration)
                     .metadata(m -> m.pipelineArn(pipeline.arn())
                             .created(pipeline.created())
-                            .updated(pipeline.updated()))
+                            .updated(pipeline.updated())
+                            .pollingDisabledAt(pipeline.pollingDisabled().orElse(null)))
                     .build();
         }
     }

@@ -13,8 +13,13 @@ import software.amazon.awssdk.services.codepipeline.model.ExecutionTrigger;
 import software.amazon.awssdk.services.codepipeline.model.PipelineDeclaration;
 import software.amazon.awssdk.services.codepipeline.model.TriggerType;
 
-/** Looks at regular intervals whether the object of a polled source has a new version, and then starts the pipeline. */
+/**
+ * Looks at regular intervals whether the object of a polled source has a new version, and then starts the pipeline. A pipeline that was
+ * neither started nor changed for 30 days is not looked after any more; {@code GetPipeline} tells since when.
+ */
 final class SourcePolling {
+    private static final Duration IDLE = Duration.ofDays(30);
+
     private final World world;
     private final Engine engine;
     private final Duration interval;
@@ -25,28 +30,68 @@ final class SourcePolling {
         this.interval = interval;
     }
 
-    /** Polls the sources of a pipeline, as its newest version declares them, until it is deleted. */
+    /** Polls the sources of a pipeline as long as there is something to poll; to be called again when the pipeline has changed. */
     void follow(Pipeline pipeline) {
-        world.clock().after(interval, () -> {
-            PipelineDeclaration declaration;
-            synchronized (pipeline) {
-                if (pipeline.isDeleted()) {
-                    return;
-                }
-                declaration = pipeline.declaration();
+        synchronized (pipeline) {
+            if (!pipeline.isFollowed()) {
+                pipeline.follow(true);
+                next(pipeline, -1);
             }
-            look(pipeline, declaration);
-            follow(pipeline);
+        }
+    }
+
+    /** @param quiet how many calls there had been when nothing new was found; without a further one there is nothing now either */
+    private void next(Pipeline pipeline, long quiet) {
+        world.clock().after(interval, () -> {
+            Optional<PipelineDeclaration> declaration;
+            synchronized (pipeline) {
+                declaration = polled(pipeline);
+                pipeline.follow(declaration.isPresent());
+            }
+            declaration.ifPresent(present -> look(pipeline, present, quiet));
         });
     }
 
-    private void look(Pipeline pipeline, PipelineDeclaration declaration) {
-        for (ActionDeclaration source : declaration.stages().getFirst().actions()) {
-            // Polling is what CodePipeline does unless it is told not to.
-            if (!"false".equalsIgnoreCase(source.configuration().get("PollForSourceChanges"))) {
-                newest(declaration, source).ifPresent(version -> seen(pipeline, declaration, source, version));
-            }
+    private void look(Pipeline pipeline, PipelineDeclaration declaration, long quiet) {
+        long before = world.operations().calls();
+        if (before == quiet) {
+            next(pipeline, quiet);
+            return;
         }
+        int looks = look(pipeline, declaration);
+        long after = world.operations().calls();
+        // What somebody else called meanwhile may have changed what was just looked at.
+        next(pipeline, after == before + looks ? after : before);
+    }
+
+    /** Empty when there is nothing to poll, or nobody polls any more. */
+    private Optional<PipelineDeclaration> polled(Pipeline pipeline) {
+        PipelineDeclaration declaration = pipeline.declaration();
+        if (pipeline.isDeleted()
+                || pipeline.pollingDisabled().isPresent()
+                || declaration.stages().getFirst().actions().stream().noneMatch(SourcePolling::isPolled)) {
+            return Optional.empty();
+        }
+        if (pipeline.active().plus(IDLE).isBefore(world.clock().instant())) {
+            pipeline.disablePolling(world.clock().instant());
+            return Optional.empty();
+        }
+        return Optional.of(declaration);
+    }
+
+    /** Polling is what CodePipeline does unless it is told not to. */
+    private static boolean isPolled(ActionDeclaration source) {
+        return !"false".equalsIgnoreCase(source.configuration().get("PollForSourceChanges"));
+    }
+
+    /** Answers how many sources were looked at. */
+    private int look(Pipeline pipeline, PipelineDeclaration declaration) {
+        List<ActionDeclaration> sources = declaration.stages().getFirst().actions().stream()
+                .filter(SourcePolling::isPolled)
+                .toList();
+        sources.forEach(source ->
+                newest(declaration, source).ifPresent(version -> seen(pipeline, declaration, source, version)));
+        return sources.size();
     }
 
     private Optional<String> newest(PipelineDeclaration declaration, ActionDeclaration source) {

@@ -14,6 +14,7 @@ import dev.countersign.domain.ObjectLocation;
 import dev.countersign.domain.ObjectVersion;
 import dev.countersign.domain.TaskTokenHash;
 import dev.countersign.domain.pipelines.ActionStatus;
+import dev.countersign.domain.pipelines.Pipeline;
 import dev.countersign.domain.pipelines.PipelineExecution;
 import dev.countersign.domain.pipelines.PipelineExecution.PipelineExecutionStatus;
 import dev.countersign.domain.states.ExecutionStatus;
@@ -180,6 +181,31 @@ class PublishAndStartCausesTest {
     void pollingIsAsleepAfterFiveMinutesAndNotBefore() {
         assertThat(Cases.published().polls().primary()).isEqualTo("S4?");
         assertThat(Cases.published().polls().now(Duration.ofMinutes(4)).codes()).isEmpty();
+    }
+
+    @Test
+    void pollingThatAwsHasDisabledIsProvedUnlessEventsStartThePipeline() {
+        Pipeline usual = Facts.pipeline();
+        var idle = new Pipeline(
+                usual.name(),
+                usual.version(),
+                usual.executionMode(),
+                usual.stages(),
+                Optional.of(Facts.START.minus(Duration.ofDays(2))));
+        var on = new StartRule(rule(true), true);
+
+        assertThat(Cases.published()
+                        .polls()
+                        .pipeline(idle)
+                        .now(Duration.ofMinutes(2))
+                        .primary())
+                .isEqualTo("S4");
+        assertThat(Cases.published().pipeline(idle).starters(on).codes()).doesNotContain("S4");
+        assertThat(Cases.started(PipelineExecutionStatus.IN_PROGRESS)
+                        .polls()
+                        .pipeline(idle)
+                        .codes())
+                .doesNotContain("S4");
     }
 
     @Test

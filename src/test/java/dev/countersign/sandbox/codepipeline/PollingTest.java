@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.sandbox.RunningSandbox;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,5 +76,32 @@ class PollingTest {
         assertThat(aws.executions()).hasSize(2);
         assertThat(aws.executions().getFirst().sourceRevisions().getFirst().revisionId())
                 .isEqualTo(newest);
+    }
+
+    @Test
+    void whoWasIdleForThirtyDaysIsPolledNoMoreUntilThePipelineIsChanged() {
+        aws.put("first");
+        sandbox.advance(Duration.ofMinutes(1));
+        assertThat(pollingDisabledAt()).isNull();
+
+        sandbox.advance(Duration.ofDays(30).plusMinutes(2));
+        aws.put("second");
+        sandbox.advance(Duration.ofHours(1));
+
+        assertThat(pollingDisabledAt()).isNotNull();
+        assertThat(aws.executions()).hasSize(2);
+        var declaration =
+                aws.pipelines.getPipeline(g -> g.name(PipelineFixture.PIPELINE)).pipeline();
+        aws.pipelines.updatePipeline(u -> u.pipeline(declaration));
+        sandbox.advance(Duration.ofMinutes(1));
+        assertThat(pollingDisabledAt()).isNull();
+        assertThat(aws.executions()).hasSize(3);
+    }
+
+    private Instant pollingDisabledAt() {
+        return aws.pipelines
+                .getPipeline(g -> g.name(PipelineFixture.PIPELINE))
+                .metadata()
+                .pollingDisabledAt();
     }
 }

@@ -21,13 +21,17 @@ public final class Pipeline {
     private final Map<String, String> tags = new HashMap<>();
     private final Map<String, String> polled = new HashMap<>();
     private Map<String, StageSlot> slots = new LinkedHashMap<>();
+    private Optional<Instant> pollingDisabled = Optional.empty();
     private Instant updated;
+    private Instant active;
+    private boolean followed;
     private boolean deleted;
 
     public Pipeline(String arn, PipelineDeclaration first, Instant created) {
         this.arn = arn;
         this.created = created;
         this.updated = created;
+        this.active = created;
         change(first, created);
     }
 
@@ -35,6 +39,8 @@ public final class Pipeline {
     public void change(PipelineDeclaration declaration, Instant when) {
         versions.add(declaration.toBuilder().version(versions.size() + 1).build());
         updated = when;
+        active = when;
+        pollingDisabled = Optional.empty();
         Map<String, StageSlot> renewed = new LinkedHashMap<>();
         declaration
                 .stages()
@@ -104,6 +110,7 @@ public final class Pipeline {
     public PipelineRun newExecution(PipelineRun.Start start, Instant now) {
         var run = new PipelineRun(executions.size() + 1L, declaration(), start, now);
         executions.put(run.id(), run);
+        active = now;
         return run;
     }
 
@@ -132,6 +139,29 @@ public final class Pipeline {
     /** The version that polling has started an execution for last, by source action. */
     public Map<String, String> polled() {
         return polled;
+    }
+
+    /** When it was last made, changed or started. */
+    public Instant active() {
+        return active;
+    }
+
+    /** Since when its sources are not polled any more although it says so; a change of the pipeline begins anew. */
+    public Optional<Instant> pollingDisabled() {
+        return pollingDisabled;
+    }
+
+    public void disablePolling(Instant when) {
+        pollingDisabled = Optional.of(when);
+    }
+
+    /** Whether its sources are polled now. */
+    public boolean isFollowed() {
+        return followed;
+    }
+
+    public void follow(boolean now) {
+        followed = now;
     }
 
     public boolean isDeleted() {

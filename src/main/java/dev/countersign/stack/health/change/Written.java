@@ -23,7 +23,8 @@ final class Written {
     Optional<String> type(String logicalId) {
         return resource(logicalId)
                 .map(found -> found.entries().get("Type"))
-                .flatMap(entry -> entry.value() instanceof Raw.Scalar type ? Optional.of(type.text()) : Optional.empty());
+                .flatMap(entry ->
+                        entry.value() instanceof Raw.Scalar type ? Optional.of(type.text()) : Optional.empty());
     }
 
     private Optional<Raw.Mapping> resource(String logicalId) {
@@ -34,9 +35,8 @@ final class Written {
     Holder holder(String logicalId) {
         Optional<Map<String, Raw.Entry>> properties = resource(logicalId)
                 .map(found -> found.entries().get("Properties"))
-                .flatMap(entry -> entry.value() instanceof Raw.Mapping found
-                        ? Optional.of(found.entries())
-                        : Optional.empty());
+                .flatMap(entry ->
+                        entry.value() instanceof Raw.Mapping found ? Optional.of(found.entries()) : Optional.empty());
         if (properties.filter(found -> found.containsKey("Definition")).isPresent()) {
             return Holder.OBJECT;
         }
@@ -77,9 +77,9 @@ final class Written {
                 raw instanceof Raw.Listing listing
                         ? listing.items().stream()
                                 .filter(item -> item instanceof Raw.Mapping mapping
-                                        && mapping.entries().get(key)
-                                                instanceof Raw.Entry(Raw.Scalar(String text, _, _), _)
-                                        && text.equals(value))
+                                        && mapping.entries().get(key) instanceof Raw.Entry entry
+                                        && entry.value() instanceof Raw.Scalar scalar
+                                        && scalar.text().equals(value))
                                 .findFirst()
                         : Optional.empty();
             case Step.Index(int index) ->
@@ -96,7 +96,10 @@ final class Written {
             case Raw.Listing listing ->
                 1 + listing.items().stream().mapToInt(Written::size).sum();
             case Raw.Mapping mapping ->
-                1 + mapping.entries().values().stream().mapToInt(entry -> size(entry.value())).sum();
+                1
+                        + mapping.entries().values().stream()
+                                .mapToInt(entry -> size(entry.value()))
+                                .sum();
             case Raw.Call call -> size(call.argument());
         };
     }
