@@ -16,6 +16,7 @@ import dev.countersign.approval.ApprovalDesk;
 import dev.countersign.approval.Inbox;
 import dev.countersign.aws.GuardedGateways;
 import dev.countersign.aws.SandboxControl;
+import dev.countersign.doctor.known.KnownCases;
 import dev.countersign.domain.states.ExecutionArn;
 import dev.countersign.session.Session;
 import dev.countersign.session.SignedIn;
@@ -98,8 +99,10 @@ final class ConsoleSession implements OpenSession {
         this.loop = new WatchLoop(
                 workers -> new Watcher(sources, budgets, gateways.clock(), InstantSource.system(), workers));
         this.approvals = new ApprovalDesk(watcher(), permissions::whyNotAnswer);
+        var known = new KnownCases();
         this.doctor = new DoctorWay(
-                Consultation.of(gateways, guard, around.folders().journal(), session),
+                Consultation.of(gateways, guard, around.folders().journal(), session, known),
+                known,
                 gateways,
                 background,
                 zone,
@@ -251,7 +254,7 @@ final class ConsoleSession implements OpenSession {
 
     Page inbox() {
         var model = new InboxViewModel(approvals, background, now(), this::open);
-        model.offerDoctor(doctor::open);
+        model.offerDoctor(doctor.known(), doctor::open);
         return new Page(
                 "Inbox",
                 new InboxView(model, zone, around.frame().browse()).root(),
@@ -263,7 +266,7 @@ final class ConsoleSession implements OpenSession {
     Page executions() {
         var model =
                 new ExecutionsViewModel(watcher(), background, now(), this::open, () -> workspace.go(Places.STACKS));
-        model.offerDoctor(doctor::open);
+        model.offerDoctor(doctor.known(), doctor::open);
         return new Page(
                 "Executions", new ExecutionsView(model, zone).root(), model::open, model::close, model::refresh);
     }

@@ -5,6 +5,7 @@ import dev.countersign.aws.GuardedGateways.Guard;
 import dev.countersign.doctor.Doctor;
 import dev.countersign.doctor.diagnosis.Diagnosis;
 import dev.countersign.doctor.diagnosis.Finding;
+import dev.countersign.doctor.known.KnownCases;
 import dev.countersign.doctor.mend.Attendant;
 import dev.countersign.doctor.mend.Outcome;
 import dev.countersign.doctor.mend.Rehearsal;
@@ -21,21 +22,26 @@ import java.nio.file.Path;
  *
  * @param account of the session
  * @param region of the session
+ * @param known hears what is found
  */
-record Consultation(Doctor doctor, RemedyDesk remedies, String account, String region) implements DoctorDesk {
+record Consultation(Doctor doctor, RemedyDesk remedies, String account, String region, KnownCases known)
+        implements DoctorDesk {
     /** @param folder where the journal of what was mended is kept */
-    static Consultation of(Gateways aws, Guard guard, Path folder, Session session) {
+    static Consultation of(Gateways aws, Guard guard, Path folder, Session session, KnownCases known) {
         RepairJournal journal = RepairJournal.in(folder);
         return new Consultation(
                 new Doctor(aws),
                 new RemedyDesk(aws, guard::whyNotChange, journal, Thread::sleep),
                 session.identity().account(),
-                session.region());
+                session.region(),
+                known);
     }
 
     @Override
     public Diagnosis examine(ExecutionArn arn) {
-        return doctor.execution(arn, account, region);
+        Diagnosis found = doctor.execution(arn, account, region);
+        known.note(arn, found);
+        return found;
     }
 
     @Override
@@ -45,6 +51,11 @@ record Consultation(Doctor doctor, RemedyDesk remedies, String account, String r
 
     @Override
     public Outcome carryOut(Rehearsal rehearsal, String typed, Attendant attendant) {
-        return remedies.carryOut(rehearsal, typed, attendant);
+        Outcome outcome = remedies.carryOut(rehearsal, typed, attendant);
+        outcome.after().ifPresent(found -> known.note(new ExecutionArn(found.subject()), found));
+        if (outcome.result() == Outcome.Result.HEALED || outcome.result() == Outcome.Result.NOT_SEEN_HEALED) {
+            known.cleared(rehearsal.finding());
+        }
+        return outcome;
     }
 }

@@ -4,6 +4,7 @@ import dev.countersign.app.shell.Page;
 import dev.countersign.app.shell.Shell;
 import dev.countersign.app.shell.Workspace;
 import dev.countersign.aws.Gateways;
+import dev.countersign.doctor.known.KnownCases;
 import dev.countersign.domain.states.ExecutionArn;
 import dev.countersign.relay.Hop;
 import dev.countersign.relay.Relay;
@@ -30,6 +31,7 @@ final class DoctorWay {
     private static final int OFFERED = 12;
 
     private final DoctorDesk desk;
+    private final KnownCases known;
     private final Gateways aws;
     private final Background background;
     private final ZoneId zone;
@@ -44,11 +46,13 @@ final class DoctorWay {
 
     /**
      * @param desk the doctor and the remedies of this session
+     * @param known what was found lately
      * @param snapshot what is followed at present
      * @param openExecution goes to the page of an execution
      */
     DoctorWay(
             DoctorDesk desk,
+            KnownCases known,
             Gateways aws,
             Background background,
             ZoneId zone,
@@ -56,6 +60,7 @@ final class DoctorWay {
             Supplier<Snapshot> snapshot,
             Consumer<ExecutionArn> openExecution) {
         this.desk = desk;
+        this.known = known;
         this.aws = aws;
         this.openExecution = openExecution;
         this.background = background;
@@ -63,6 +68,11 @@ final class DoctorWay {
         this.workspace = workspace;
         this.snapshot = snapshot;
         workspace.whenDoctorIsAsked(this::ask);
+    }
+
+    /** What was found lately. */
+    KnownCases known() {
+        return known;
     }
 
     /** The page of this execution is on screen: it is the one that is meant. */
@@ -88,13 +98,15 @@ final class DoctorWay {
      */
     Page everything(String place) {
         var model = new RoundViewModel(
-                new RoundConsultation(aws, desk, place, snapshot), background, aws.clock(), this::open);
+                new RoundConsultation(aws, desk, known, place, snapshot), background, aws.clock(), this::open);
+        known.listen(news -> background.onFxThread(() -> news.forEach(model::heard)));
         var view = new RoundView(model, place, zone);
         return new Page("Doctor", view.root(), view::shown, view::hidden, view::refresh);
     }
 
     private Open made(ExecutionArn arn) {
         var model = new DoctorViewModel(arn, desk, background, aws.clock(), openExecution);
+        known.about(arn).ifPresent(model::begin);
         var view = new DoctorView(model, zone, ReportChoice.ofSystem());
         return new Open(model, new Page("Why does it hang?", view.root(), view::shown, view::hidden, model::examine));
     }

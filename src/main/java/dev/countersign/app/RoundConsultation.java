@@ -2,6 +2,7 @@ package dev.countersign.app;
 
 import dev.countersign.aws.Gateways;
 import dev.countersign.doctor.diagnosis.Finding;
+import dev.countersign.doctor.known.KnownCases;
 import dev.countersign.doctor.mend.Attendant;
 import dev.countersign.doctor.mend.Outcome;
 import dev.countersign.doctor.mend.Rehearsal;
@@ -21,10 +22,11 @@ import java.util.function.Supplier;
 /**
  * What the page about everything needs, from the doctor and the remedies.
  *
+ * @param known hears what is found
  * @param place the account and Region, in words
  * @param snapshot what is followed at present
  */
-record RoundConsultation(Gateways aws, RemedyRoom remedies, String place, Supplier<Snapshot> snapshot)
+record RoundConsultation(Gateways aws, RemedyRoom remedies, KnownCases known, String place, Supplier<Snapshot> snapshot)
         implements RoundDesk {
     @Override
     public List<String> pipelines() {
@@ -34,14 +36,18 @@ record RoundConsultation(Gateways aws, RemedyRoom remedies, String place, Suppli
     @Override
     public Examination prepare(Optional<String> pipeline, RoundProgress progress) {
         Budgets budgets = Budgets.ofOneExamination();
-        return new OneRound(pipeline.map(name -> Round.pipeline(aws, budgets, name, progress))
-                .orElseGet(() -> Round.all(aws, budgets, place, progress)));
+        return new OneRound(
+                known,
+                pipeline.map(name -> Round.pipeline(aws, budgets, name, progress))
+                        .orElseGet(() -> Round.all(aws, budgets, place, progress)));
     }
 
-    private record OneRound(Round round) implements Examination {
+    private record OneRound(KnownCases known, Round round) implements Examination {
         @Override
         public RoundResult run() {
-            return round.examine();
+            RoundResult found = round.examine();
+            known.note(found);
+            return found;
         }
 
         @Override

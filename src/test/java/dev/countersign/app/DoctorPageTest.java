@@ -6,6 +6,7 @@ import dev.countersign.aws.AwsConnection;
 import dev.countersign.aws.Gateways;
 import dev.countersign.aws.sdk.SdkGateways;
 import dev.countersign.doctor.Doctor;
+import dev.countersign.doctor.known.KnownCases;
 import dev.countersign.doctor.mend.RemedyDesk;
 import dev.countersign.doctor.mend.RepairJournal;
 import dev.countersign.domain.states.ExecutionArn;
@@ -87,7 +88,8 @@ class DoctorPageTest {
                     new RemedyDesk(
                             aws, Optional::empty, new RepairJournal(folder.resolve("repairs.jsonl")), Thread::sleep),
                     "111122223333",
-                    "eu-west-1");
+                    "eu-west-1",
+                    new KnownCases());
             var model = new DoctorViewModel(execution, desk, fx.background(), aws.clock(), arn -> {});
             var view = new DoctorView(model, ZoneOffset.UTC, (owner, suggested) -> Optional.empty());
             view.shown();

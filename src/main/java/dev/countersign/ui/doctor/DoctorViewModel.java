@@ -55,6 +55,11 @@ public final class DoctorViewModel {
         this.repairs = new RepairViewModel(desk, background, this::mended, problem::set, open);
     }
 
+    /** Shows what an earlier examination came to, until there is a new answer. */
+    public void begin(Diagnosis earlier) {
+        diagnosis.set(Optional.of(earlier));
+    }
+
     /** The page is on screen: examines, the first time. */
     public void open() {
         if (!asked) {

@@ -1,5 +1,8 @@
 package dev.countersign.ui.executions;
 
+import dev.countersign.doctor.known.KnownCases;
+import dev.countersign.doctor.known.Mark;
+import dev.countersign.doctor.known.Marks;
 import dev.countersign.domain.states.ExecutionArn;
 import dev.countersign.domain.states.StateMachineArn;
 import dev.countersign.relay.ApprovalSight;
@@ -22,6 +25,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -81,6 +86,8 @@ public final class ExecutionsViewModel {
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
     private final Map<ExecutionArn, Run> before = new HashMap<>();
     private Optional<Consumer<ExecutionArn>> doctor = Optional.empty();
+    private Optional<KnownCases> known = Optional.empty();
+    private final ReadOnlyIntegerWrapper examined = new ReadOnlyIntegerWrapper();
     private Optional<Subscription> subscription = Optional.empty();
 
     /**
@@ -120,19 +127,27 @@ public final class ExecutionsViewModel {
         watcher.refresh();
     }
 
-    /** Lets one ask from a row what keeps its execution. To be called before there is a view. */
-    public void offerDoctor(Consumer<ExecutionArn> ask) {
+    /**
+     * Has rows say what keeps their execution, and lets one ask. To be called before there is a view.
+     *
+     * @param lately what the doctor has found
+     */
+    public void offerDoctor(KnownCases lately, Consumer<ExecutionArn> ask) {
         doctor = Optional.of(ask);
+        known = Optional.of(lately);
+        lately.listen(news -> background.onFxThread(() -> examined.set(examined.get() + 1)));
     }
 
-    /** Whether the doctor is to be offered for this row: it is late or broken on its way. */
-    boolean isDoctorsCase(Run run) {
-        return doctor.isPresent()
-                && run.relay()
-                        .filter(Relay::tokenOut)
-                        .flatMap(Relay::current)
-                        .filter(hop -> hop.state() != Hop.State.WAITING)
-                        .isPresent();
+    /** What is wrong with an execution, as far as that is known without asking AWS. */
+    Optional<Mark> mark(Run run) {
+        return Marks.of(
+                run.relay(),
+                known.flatMap(lately -> lately.about(run.execution().arn())));
+    }
+
+    /** Changes whenever the doctor has found something. */
+    ReadOnlyIntegerProperty examinedProperty() {
+        return examined.getReadOnlyProperty();
     }
 
     void askDoctor(Run run) {
@@ -195,13 +210,14 @@ public final class ExecutionsViewModel {
         Rows.update(rows, shown, run -> run.execution().arn());
     }
 
-    private static String text(Run run) {
+    private String text(Run run) {
         return String.join(
                         " ",
                         run.execution().name(),
                         run.execution().stateMachine().name(),
                         run.state().title(),
-                        whereabouts(run))
+                        whereabouts(run),
+                        mark(run).map(mark -> mark.word() + " " + mark.title()).orElse(""))
                 .toLowerCase(Locale.ROOT);
     }
 

@@ -9,6 +9,7 @@ import dev.countersign.ui.kit.RowTable;
 import dev.countersign.ui.kit.StatusBadge;
 import dev.countersign.ui.kit.StatusLook;
 import dev.countersign.ui.kit.Tone;
+import dev.countersign.ui.kit.mark.CaseBadge;
 import dev.countersign.watch.Run;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +23,6 @@ import javafx.collections.ListChangeListener;
 import javafx.collections.SetChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
@@ -55,7 +55,8 @@ final class RunTable {
         table.getColumns().add(started(zone));
         table.getColumns().add(lasted());
         if (model.hasDoctor()) {
-            table.getColumns().add(doctor());
+            table.getColumns().add(1, doctor(zone));
+            model.examinedProperty().subscribe(count -> table.refresh());
         }
         table.setRowFactory(view -> new FlashingRow());
         keepSelection();
@@ -119,12 +120,14 @@ final class RunTable {
         return column;
     }
 
-    private TableColumn<Run, Run> doctor() {
-        TableColumn<Run, Run> column = new TableColumn<>("");
-        column.setPrefWidth(90);
-        column.setComparator(Comparator.comparing(model::isDoctorsCase));
+    private TableColumn<Run, Run> doctor(ZoneId zone) {
+        TableColumn<Run, Run> column = new TableColumn<>("Doctor");
+        column.setPrefWidth(110);
+        column.setMinWidth(90);
+        column.setComparator(Comparator.comparing(
+                run -> model.mark(run).map(mark -> mark.kind().ordinal()).orElse(Integer.MAX_VALUE)));
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
-        column.setCellFactory(each -> new DoctorCell());
+        column.setCellFactory(each -> new DoctorCell(zone));
         return column;
     }
 
@@ -167,25 +170,23 @@ final class RunTable {
         }
     }
 
-    /** Where something is late or broken, a link to what the doctor says about it. */
+    /** Where something is wrong, what that is, and the way to the doctor's page about it. */
     private final class DoctorCell extends TableCell<Run, Run> {
-        private final Hyperlink ask = new Hyperlink("Doctor");
+        private final CaseBadge badge;
 
-        DoctorCell() {
-            ask.getStyleClass().add("doctor-link");
-            ask.setOnAction(event -> model.askDoctor(getItem()));
+        DoctorCell(ZoneId zone) {
+            badge = new CaseBadge(zone, () -> model.askDoctor(getItem()));
         }
 
         @Override
         protected void updateItem(@Nullable Run run, boolean empty) {
             super.updateItem(run, empty);
-            if (run == null || empty || !model.isDoctorsCase(run)) {
+            if (run == null || empty) {
                 setGraphic(null);
                 return;
             }
-            ask.setId("doctor-" + run.execution().name());
-            ask.setAccessibleText("Ask the doctor why " + run.execution().name() + " hangs");
-            setGraphic(ask);
+            badge.show(model.mark(run), run.execution().name());
+            setGraphic(badge.isVisible() ? badge : null);
         }
     }
 

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.binding.StringBinding;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -31,6 +32,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** The comment and the two buttons; after the answer the receipt in their place. */
 final class AnswerForm extends VBox {
@@ -38,6 +40,8 @@ final class AnswerForm extends VBox {
     private final TextArea comment = new TextArea();
     private final VBox form = new VBox(8);
     private final VBox receipt = new VBox(6);
+    /** Held, because a binding that nobody holds is collected and falls silent. */
+    private @Nullable StringBinding reasons;
 
     AnswerForm(InboxViewModel model) {
         super(10);
@@ -98,20 +102,20 @@ final class AnswerForm extends VBox {
         Notice notice = new Notice(Tone.STALE, Glyph.NOT_VISIBLE, "", "");
         notice.setId("why-not");
         ObservableValue<String> readOnly = WindowMarks.whyNotChange(notice);
-        Bindings.createStringBinding(
-                        () -> Stream.of(
-                                        readOnly.getValue(),
-                                        model.answer().whyNotProperty().get())
-                                .filter(reason -> !reason.isEmpty())
-                                .findFirst()
-                                .orElse(""),
-                        readOnly,
-                        model.answer().whyNotProperty())
-                .subscribe(text -> {
-                    notice.show(Tone.STALE, Glyph.NOT_VISIBLE, "", text);
-                    notice.setVisible(!text.isEmpty());
-                    notice.setManaged(!text.isEmpty());
-                });
+        reasons = Bindings.createStringBinding(
+                () -> Stream.of(
+                                readOnly.getValue(),
+                                model.answer().whyNotProperty().get())
+                        .filter(reason -> !reason.isEmpty())
+                        .findFirst()
+                        .orElse(""),
+                readOnly,
+                model.answer().whyNotProperty());
+        reasons.subscribe(text -> {
+            notice.show(Tone.STALE, Glyph.NOT_VISIBLE, "", text);
+            notice.setVisible(!text.isEmpty());
+            notice.setManaged(!text.isEmpty());
+        });
         return notice;
     }
 

@@ -5,8 +5,8 @@ import dev.countersign.ui.kit.Ages;
 import dev.countersign.ui.kit.Glyph;
 import dev.countersign.ui.kit.GlyphIcon;
 import dev.countersign.ui.kit.Tone;
-import java.time.Instant;
-import java.util.function.Supplier;
+import dev.countersign.ui.kit.mark.CaseBadge;
+import java.time.ZoneId;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One approval in the list: what asks, what it says, who waits for it, and for how long. */
 final class ApprovalCell extends ListCell<InboxItem> {
-    private final Supplier<Instant> now;
+    private final InboxViewModel model;
+    private final CaseBadge badge;
     private final Label title = new Label();
     private final Label message = new Label();
     private final Label waiting = new Label();
@@ -27,8 +28,9 @@ final class ApprovalCell extends ListCell<InboxItem> {
     private final StackPane medallion = new StackPane(new GlyphIcon(Glyph.PERSON, 18));
     private final HBox row;
 
-    ApprovalCell(Supplier<Instant> now) {
-        this.now = now;
+    ApprovalCell(InboxViewModel model, ZoneId zone) {
+        this.model = model;
+        badge = new CaseBadge(zone, () -> model.askDoctor(getItem()));
         getStyleClass().add("approval-cell");
         title.getStyleClass().add("strong");
         message.getStyleClass().add("muted");
@@ -39,7 +41,12 @@ final class ApprovalCell extends ListCell<InboxItem> {
         title.setMinWidth(0);
         title.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(title, Priority.ALWAYS);
-        VBox words = new VBox(2, new HBox(8, title, age), message, waiting);
+        waiting.setMinWidth(0);
+        waiting.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(waiting, Priority.ALWAYS);
+        HBox last = new HBox(8, waiting, badge);
+        last.setAlignment(Pos.CENTER_LEFT);
+        VBox words = new VBox(2, new HBox(8, title, age), message, last);
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
         row = new HBox(12, medallion, words);
@@ -69,6 +76,8 @@ final class ApprovalCell extends ListCell<InboxItem> {
                 .map(run -> (dead ? "No longer waited for by " : "Waited for by ")
                         + run.execution().name())
                 .orElse("No execution waits for it"));
+        badge.show(
+                model.mark(item), item.run().map(run -> run.execution().name()).orElse(address.action()));
         tick();
         setAccessibleText(
                 title.getText() + ", " + message.getText() + ", " + waiting.getText() + ", open for " + age.getText());
@@ -79,7 +88,7 @@ final class ApprovalCell extends ListCell<InboxItem> {
     void tick() {
         InboxItem item = getItem();
         if (item != null) {
-            age.setText(Ages.of(item.age(now.get())));
+            age.setText(Ages.of(item.age(model.now())));
         }
     }
 }

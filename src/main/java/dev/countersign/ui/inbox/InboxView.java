@@ -61,7 +61,7 @@ public final class InboxView {
         this.answer = new AnswerPane(model, zone, browse);
         var known = new ReadOnlyObjectWrapper<Boolean>();
         known.bind(model.snapshotProperty().map(snapshot -> !snapshot.loaded()));
-        HBox columns = new HBox(16, left(), right);
+        HBox columns = new HBox(16, left(zone), right);
         HBox.setHgrow(right, Priority.ALWAYS);
         VBox.setVgrow(columns, Priority.ALWAYS);
         root = new VBox(
@@ -72,6 +72,10 @@ public final class InboxView {
         root.addEventHandler(KeyEvent.KEY_TYPED, this::slash);
         model.snapshotProperty().subscribe(this::showState);
         model.chosenProperty().subscribe(this::showChosen);
+        model.examinedProperty().subscribe(count -> {
+            items.refresh();
+            apart.refresh();
+        });
         model.items().addListener((ListChangeListener<InboxItem>)
                 change -> select(model.chosenProperty().get()));
         clock = new Timeline(new KeyFrame(Duration.seconds(1), tick -> tickCells()));
@@ -90,7 +94,7 @@ public final class InboxView {
         return root;
     }
 
-    private Node left() {
+    private Node left(ZoneId zone) {
         Label title = new Label("Waiting for an answer");
         title.getStyleClass().add("title-section");
         count.setId("inbox-count");
@@ -106,7 +110,7 @@ public final class InboxView {
         filter.setOnKeyPressed(this::filterKey);
         items.setId("approvals");
         items.setAccessibleText("Approvals that wait for an answer, the oldest first");
-        items.setCellFactory(list -> new ApprovalCell(model::now));
+        items.setCellFactory(list -> new ApprovalCell(model, zone));
         items.getSelectionModel().selectedItemProperty().subscribe(item -> {
             if (item != null) {
                 model.choose(item);
@@ -123,17 +127,17 @@ public final class InboxView {
                         "Nothing waits for you",
                         "No pipeline of this account and Region asks for an answer now. A new request appears here within seconds."));
         VBox.setVgrow(items, Priority.ALWAYS);
-        VBox left = new VBox(10, head, filter, items, apartSection());
+        VBox left = new VBox(10, head, filter, items, apartSection(zone));
         left.getStyleClass().add("inbox-list");
         return left;
     }
 
-    private Node apartSection() {
+    private Node apartSection(ZoneId zone) {
         Label title = new Label("Waiting without an approval");
         title.getStyleClass().add("eyebrow");
         apart.setId("apart");
         apart.setAccessibleText("Executions that wait while no open approval leads to them");
-        apart.setCellFactory(list -> new WaitingCell(model::now, model.doctor()));
+        apart.setCellFactory(list -> new WaitingCell(model, zone));
         apart.setOnMouseClicked(click -> {
             if (click.getClickCount() == 2) {
                 openApart();

@@ -3,6 +3,9 @@ package dev.countersign.ui.inbox;
 import dev.countersign.approval.ApprovalDesk;
 import dev.countersign.approval.Inbox;
 import dev.countersign.approval.InboxItem;
+import dev.countersign.doctor.known.KnownCases;
+import dev.countersign.doctor.known.Mark;
+import dev.countersign.doctor.known.Marks;
 import dev.countersign.domain.states.ExecutionArn;
 import dev.countersign.relay.Relay;
 import dev.countersign.ui.fx.Background;
@@ -16,6 +19,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -40,6 +45,8 @@ public final class InboxViewModel {
     private boolean chosenByHand;
     private Inbox inbox = new Inbox(List.of(), List.of());
     private Optional<Consumer<ExecutionArn>> doctor = Optional.empty();
+    private Optional<KnownCases> known = Optional.empty();
+    private final ReadOnlyIntegerWrapper examined = new ReadOnlyIntegerWrapper();
     private Optional<Subscription> subscription = Optional.empty();
 
     /**
@@ -57,14 +64,45 @@ public final class InboxViewModel {
         filter.subscribe(this::fill);
     }
 
-    /** Lets one ask what keeps an execution that waits apart. */
-    public void offerDoctor(Consumer<ExecutionArn> ask) {
+    /**
+     * Has rows say what is wrong with their approval or execution, and lets one ask.
+     *
+     * @param lately what the doctor has found
+     */
+    public void offerDoctor(KnownCases lately, Consumer<ExecutionArn> ask) {
         doctor = Optional.of(ask);
+        known = Optional.of(lately);
+        lately.listen(news -> background.onFxThread(() -> examined.set(examined.get() + 1)));
     }
 
-    /** What asks the doctor about an execution; absent when there is none to be asked. */
-    Optional<Consumer<ExecutionArn>> doctor() {
-        return doctor;
+    /** Goes to what the doctor says about an execution. */
+    void askDoctor(ExecutionArn arn) {
+        doctor.ifPresent(way -> way.accept(arn));
+    }
+
+    /** Goes to what the doctor says about the execution of an approval. */
+    void askDoctor(InboxItem item) {
+        item.run().ifPresent(run -> askDoctor(run.execution().arn()));
+    }
+
+    /** What is wrong with an execution that waits apart, as far as that is known without asking AWS. */
+    Optional<Mark> mark(Run run) {
+        return known.flatMap(
+                lately -> Marks.of(run.relay(), lately.about(run.execution().arn())));
+    }
+
+    /** What is wrong with an approval, as far as that is known without asking AWS. */
+    Optional<Mark> mark(InboxItem item) {
+        return known.flatMap(lately -> Marks.of(
+                item.approval(),
+                item.relay(),
+                item.run().flatMap(run -> lately.about(run.execution().arn())),
+                lately.zombie(item.approval().address(), item.approval().pipelineExecutionId())));
+    }
+
+    /** Changes whenever the doctor has found something. */
+    ReadOnlyIntegerProperty examinedProperty() {
+        return examined.getReadOnlyProperty();
     }
 
     /** The page is on screen: follows from now on. */

@@ -34,6 +34,8 @@ import javafx.scene.input.MouseButton;
 public final class RowTable<T> {
     private static final KeyCodeCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
+    private static final double NARROW = 200;
+
     private final TableView<T> table = new TableView<>();
     private final FilteredList<T> filtered;
 
@@ -48,7 +50,16 @@ public final class RowTable<T> {
         table.setItems(sorted);
         table.setId(id);
         table.setAccessibleText(accessibleText);
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        fitColumnsOnceShown();
+    }
+
+    /** The columns have their own widths until the table has one; a table that is made without room would even them out. */
+    private void fitColumnsOnceShown() {
+        table.widthProperty().subscribe(width -> {
+            if (width.doubleValue() > NARROW) {
+                table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+            }
+        });
     }
 
     public TableView<T> view() {

@@ -40,8 +40,8 @@ final class RoundTables {
                         StuckRow::execution,
                         Comparator.comparing(ExecutionArn::name),
                         arn -> link(arn.name(), arn))
-                .text("What keeps it", 250, StuckRow::cause)
-                .text("Hop", 100, row -> row.hop().map(RoundTables::hop).orElse("–"))
+                .text("What keeps it", 300, StuckRow::cause)
+                .text("Hop", 95, row -> row.hop().map(RoundTables::hop).orElse("–"))
                 .text("Since", 110, row -> time(row.since()))
                 .text("Here", 380, StuckRow::why)
                 .onOpen(row -> model.open(row.execution()))

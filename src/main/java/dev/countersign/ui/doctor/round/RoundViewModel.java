@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -109,6 +110,22 @@ public final class RoundViewModel {
                 .filter(look -> look.result() == Look.Result.COULD_NOT_LOOK)
                 .toList());
         result.set(Optional.of(found));
+    }
+
+    /** An execution was examined again: what is said of it here is brought up to date. */
+    public void heard(Diagnosis newer) {
+        boolean concerns = result.get().stream()
+                .flatMap(found -> found.each().stream())
+                .anyMatch(one ->
+                        one.subject().equals(newer.subject()) && one.asOf().isBefore(newer.asOf()));
+        if (!busy.get() && concerns) {
+            List<StuckRow> rows = Stream.concat(
+                            stuck.stream()
+                                    .filter(row -> !row.execution().value().equals(newer.subject())),
+                            StuckRow.of(newer).stream())
+                    .toList();
+            Rows.update(stuck, rows, StuckRow::id);
+        }
     }
 
     void open(ExecutionArn execution) {

@@ -45,7 +45,7 @@ final class Sections {
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setToggleGroup(group);
         button.getStyleClass().add(position(section));
-        button.setSelected(section.equals(all.getFirst()));
+        button.setSelected(section.id().equals(all.getFirst().id()));
         button.setOnAction(event -> {
             button.setSelected(true);
             show(section);
@@ -61,14 +61,14 @@ final class Sections {
     }
 
     private String position(Section section) {
-        if (section.equals(all.getFirst())) {
+        if (section.id().equals(all.getFirst().id())) {
             return "left-pill";
         }
-        return section.equals(all.getLast()) ? "right-pill" : "center-pill";
+        return section.id().equals(all.getLast().id()) ? "right-pill" : "center-pill";
     }
 
     private void show(Section wanted) {
-        all.forEach(one -> one.table().setVisible(one.equals(wanted)));
+        all.forEach(one -> one.table().setVisible(one.id().equals(wanted.id())));
     }
 
     Node buttons() {
