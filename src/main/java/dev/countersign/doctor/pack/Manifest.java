@@ -1,7 +1,11 @@
 package dev.countersign.doctor.pack;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What a pack says of itself: {@code pack.json}.
@@ -33,7 +37,13 @@ public record Manifest(
     static final int VERSION = 1;
 
     public Manifest {
-        files = Map.copyOf(files);
+        requireNonNull(program, "program");
+        requireNonNull(asOf, "asOf");
+        requireNonNull(account, "account");
+        requireNonNull(region, "region");
+        requireNonNull(executionArn, "executionArn");
+        requireNonNull(savedBy, "savedBy");
+        files = Collections.unmodifiableMap(new TreeMap<>(files));
     }
 
     Manifest with(Map<String, String> sums) {

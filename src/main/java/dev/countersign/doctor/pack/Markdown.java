@@ -68,7 +68,8 @@ final class Markdown {
 
     /** Ends a list or a table. */
     void end() {
-        if (!text.isEmpty() && !text.toString().endsWith("\n\n")) {
+        int length = text.length();
+        if (length >= 2 && !(text.charAt(length - 1) == '\n' && text.charAt(length - 2) == '\n')) {
             text.append('\n');
         }
     }

@@ -4,8 +4,17 @@ import dev.countersign.aws.Gateways;
 import dev.countersign.doctor.Doctor;
 import dev.countersign.doctor.diagnosis.Diagnosis;
 import dev.countersign.doctor.mend.RepairJournal;
+import dev.countersign.doctor.pack.answers.AnswerJson;
+import dev.countersign.doctor.pack.answers.Calls;
+import dev.countersign.doctor.pack.answers.DamagedAnswerException;
+import dev.countersign.doctor.pack.answers.RecordedCall;
+import dev.countersign.doctor.pack.answers.Recorder;
+import dev.countersign.doctor.pack.answers.Replay;
+import dev.countersign.doctor.pack.redaction.Fingerprints;
+import dev.countersign.doctor.pack.redaction.Redaction;
 import dev.countersign.doctor.report.JsonReport;
 import dev.countersign.domain.states.ExecutionArn;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -50,13 +59,12 @@ public final class PackMaker {
     public EvidencePack make(ExecutionArn arn, List<RepairJournal.Entry> journal) throws PackException {
         var recorder = new Recorder(aws);
         Diagnosis examined = new Doctor(recorder.gateways()).execution(arn, who.account(), who.region());
-        if (!recorder.replies().isEmpty()) {
+        if (!recorder.isEmpty()) {
             CasePage.read(recorder.gateways(), arn);
         }
         var redaction = Redaction.into(Fingerprints.keyedAnew(), Calls.secrets(recorder));
         List<RecordedCall> calls = Calls.of(recorder, redaction);
-        Diagnosis judged =
-                new Doctor(new Replay(calls).gateways(recorder.asOf())).execution(arn, who.account(), who.region());
+        Diagnosis judged = judged(calls, recorder.asOf(), arn);
         var manifest = new Manifest(
                 Manifest.FORMAT,
                 Manifest.VERSION,
@@ -78,6 +86,14 @@ public final class PackMaker {
             files.put(name(i + 1, calls.get(i)), JSON.writeValueAsString(calls.get(i)));
         }
         return complete(manifest, files, examined);
+    }
+
+    private Diagnosis judged(List<RecordedCall> calls, Instant asOf, ExecutionArn arn) throws PackException {
+        try {
+            return new Doctor(new Replay(calls).gateways(asOf)).execution(arn, who.account(), who.region());
+        } catch (DamagedAnswerException e) {
+            throw new PackException("No evidence pack can be made of what was read: " + e.getMessage(), e);
+        }
     }
 
     private static EvidencePack complete(Manifest manifest, Map<String, String> files, Diagnosis examined) {

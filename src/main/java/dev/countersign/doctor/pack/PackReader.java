@@ -3,6 +3,10 @@ package dev.countersign.doctor.pack;
 import dev.countersign.aws.AwsFailure;
 import dev.countersign.aws.Gateways;
 import dev.countersign.doctor.diagnosis.Diagnosis;
+import dev.countersign.doctor.pack.answers.AnswerJson;
+import dev.countersign.doctor.pack.answers.DamagedAnswerException;
+import dev.countersign.doctor.pack.answers.RecordedCall;
+import dev.countersign.doctor.pack.answers.Replay;
 import dev.countersign.domain.states.ExecutionArn;
 import dev.countersign.watch.Snapshot;
 import java.nio.file.Path;
@@ -35,7 +39,7 @@ public final class PackReader {
     private OpenedPack opened() throws PackException {
         Manifest manifest = manifest();
         ExecutionArn arn = execution(manifest);
-        var replay = new Replay(calls());
+        Replay replay = replay();
         Gateways gateways = replay.gateways(manifest.asOf());
         try {
             Diagnosis diagnosis = OpenedPack.judged(gateways, arn, manifest);
@@ -76,6 +80,14 @@ public final class PackReader {
             return new ExecutionArn(manifest.executionArn());
         } catch (IllegalArgumentException | NullPointerException e) {
             throw new PackException(name + " does not say which execution it is about.", e);
+        }
+    }
+
+    private Replay replay() throws PackException {
+        try {
+            return new Replay(calls());
+        } catch (DamagedAnswerException e) {
+            throw new PackException(name + " cannot be used: " + e.getMessage(), e);
         }
     }
 

@@ -11,9 +11,12 @@ import dev.countersign.relay.Hop;
 import dev.countersign.relay.Relay;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** A pack as a text in Markdown, for whoever has no Countersign at hand. All times are UTC. */
 final class Summary {
+    private static final int MOST = 12;
+
     private final Manifest manifest;
     private final Diagnosis diagnosis;
     private final int answers;
@@ -40,13 +43,29 @@ final class Summary {
         text.row("Read by", Markdown.code(manifest.savedBy()));
         text.row("Saved with", manifest.program());
         text.end();
-        diagnosis.findings().forEach(this::finding);
-        diagnosis.relays().forEach(this::relay);
+        diagnosis.findings().stream().limit(MOST).forEach(this::finding);
+        more(diagnosis.findings().size(), "findings");
+        relays();
         notSeen();
         repairs(repairs);
         redacted();
         contents();
         return text.toString();
+    }
+
+    /** Of many those whose tokens are out come first, then the last. */
+    private void relays() {
+        List<Relay> all = diagnosis.relays();
+        Stream<Relay> out = all.stream().filter(Relay::tokenOut);
+        Stream<Relay> back = all.reversed().stream().filter(relay -> !relay.tokenOut());
+        (all.size() > MOST ? Stream.concat(out, back).limit(MOST) : all.stream()).forEach(this::relay);
+        more(all.size(), "tokens of this execution");
+    }
+
+    private void more(int all, String what) {
+        if (all > MOST) {
+            text.paragraph((all - MOST) + " more " + what + " are in `diagnosis.json`.");
+        }
     }
 
     private void finding(Finding finding) {
@@ -173,7 +192,8 @@ final class Summary {
                         + " fingerprint with a key that was thrown away: they tell within this pack that two tokens are the same, and nothing else.");
         text.item(
                 "Tokens of approvals, access keys, passwords and other values under the name of a secret or with the look of one:"
-                        + " `(removed)`. In this pack in " + manifest.removed() + " texts.");
+                        + " `(removed)`. Texts of this pack that this or a token was taken out of: "
+                        + manifest.removed() + ".");
         text.item("The contents of objects, and the values of their metadata: of metadata the keys are kept.");
         if (manifest.cut() > 0) {
             text.item("The ends of " + manifest.cut() + " very long texts.");

@@ -1,7 +1,8 @@
-package dev.countersign.doctor.pack;
+package dev.countersign.doctor.pack.answers;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.countersign.doctor.pack.redaction.Fingerprints;
 import dev.countersign.domain.TaskTokenHash;
 import dev.countersign.domain.pipelines.ApprovalToken;
 import dev.countersign.domain.stack.StackId;
@@ -10,7 +11,6 @@ import dev.countersign.domain.states.EventDetail;
 import dev.countersign.domain.states.ExecutionArn;
 import dev.countersign.domain.states.StateMachineArn;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
@@ -25,29 +25,21 @@ import tools.jackson.databind.jsontype.NamedType;
 import tools.jackson.databind.module.SimpleModule;
 
 /** What AWS has, as JSON and back: the records' components by their names, ARNs and times as text, no token of any kind. */
-final class AnswerJson {
-    /** How a task token's fingerprint is written, so that it is told from a text. */
-    static final String FINGERPRINT = "token-fingerprint:";
-
+public final class AnswerJson {
     private static final String APPROVAL_TOKEN = "(approval token removed)";
     /** A history's event may hold a payload of 256 KiB inside another text. */
     private static final int LONGEST_TEXT = 4 << 20;
 
     private static final int DEEPEST = 200;
 
-    private static final Pattern FINGERPRINTS = Pattern.compile(FINGERPRINT + "[0-9a-f]{64}");
-
     private AnswerJson() {}
-
-    static boolean isFingerprint(String text) {
-        return FINGERPRINTS.matcher(text).matches();
-    }
 
     /** Which detail a history's event has. */
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
     private interface Kinds {}
 
-    static JsonMapper mapper() {
+    /** A mapper for records of the domain and of packs. */
+    public static JsonMapper mapper() {
         var limits = StreamReadConstraints.builder()
                 .maxStringLength(LONGEST_TEXT)
                 .maxNestingDepth(DEEPEST)
@@ -73,11 +65,7 @@ final class AnswerJson {
         asText(module, StackId.class, StackId::arn, StackId::new);
         asText(module, StackStatus.class, StackStatus::text, StackStatus::new);
         asText(module, ApprovalToken.class, token -> APPROVAL_TOKEN, ApprovalToken::new);
-        asText(
-                module,
-                TaskTokenHash.class,
-                hash -> FINGERPRINT + hash.hex(),
-                text -> new TaskTokenHash(text.substring(FINGERPRINT.length())));
+        asText(module, TaskTokenHash.class, Fingerprints::written, Fingerprints::read);
         return module;
     }
 

@@ -1,4 +1,4 @@
-package dev.countersign.doctor.pack;
+package dev.countersign.doctor.pack.answers;
 
 import dev.countersign.aws.AwsFailure;
 import dev.countersign.aws.Gateways;
@@ -54,8 +54,13 @@ public final class Recorder {
     }
 
     /** The moment for which everything was read. */
-    Instant asOf() {
+    public Instant asOf() {
         return clock().instant();
+    }
+
+    /** Whether anything was asked at all. */
+    public synchronized boolean isEmpty() {
+        return replies.isEmpty();
     }
 
     /** All that was asked, in its order, and what came of it. */

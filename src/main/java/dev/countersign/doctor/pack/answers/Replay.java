@@ -1,9 +1,10 @@
-package dev.countersign.doctor.pack;
+package dev.countersign.doctor.pack.answers;
 
 import dev.countersign.aws.AwsFailure;
 import dev.countersign.aws.AwsFailure.Kind;
 import dev.countersign.aws.Gateways;
 import dev.countersign.aws.inspect.Inspection;
+import dev.countersign.doctor.pack.redaction.Redaction;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
@@ -19,15 +20,15 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Ports that answer what was recorded, at the time for which it was recorded. What was not asked then is a failure that says so. */
-final class Replay {
+public final class Replay {
     private static final JsonMapper JSON = AnswerJson.mapper();
     private static final String WAY_ON = "Examine the execution itself, and save a new pack.";
 
     private final Map<String, Recorder.Reply> replies = new HashMap<>();
     private int unknown;
 
-    /** @throws PackException when an answer is none that its question can have */
-    Replay(List<RecordedCall> calls) throws PackException {
+    /** @throws DamagedAnswerException when an answer is none that its question can have */
+    public Replay(List<RecordedCall> calls) throws DamagedAnswerException {
         for (RecordedCall call : calls) {
             Optional<Method> method =
                     method(call.port(), call.method(), call.arguments().size());
@@ -40,11 +41,12 @@ final class Replay {
     }
 
     /** How many answers are to questions that this version does not ask. */
-    int unknown() {
+    public int unknown() {
         return unknown;
     }
 
-    Gateways gateways(Instant asOf) {
+    /** @param asOf the time that their clock tells */
+    public Gateways gateways(Instant asOf) {
         var clock = Recorder.standing(asOf);
         return Ports.of(this::answer, () -> clock);
     }
@@ -66,7 +68,7 @@ final class Replay {
         return reply.answer();
     }
 
-    private static Recorder.Reply reply(RecordedCall call, Method method) throws PackException {
+    private static Recorder.Reply reply(RecordedCall call, Method method) throws DamagedAnswerException {
         if (call.failure().isPresent()) {
             return new Recorder.Reply(null, call.failure().get().failure());
         }
@@ -74,16 +76,12 @@ final class Replay {
             Object answer = JSON.readerFor(JSON.constructType(method.getGenericReturnType()))
                     .readValue(JSON.treeAsTokens(call.answer()));
             if (answer == null) {
-                throw new PackException(damaged(call));
+                throw new DamagedAnswerException(call);
             }
             return new Recorder.Reply(answer, null);
         } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
-            throw new PackException(damaged(call), e);
+            throw new DamagedAnswerException(call, e);
         }
-    }
-
-    private static String damaged(RecordedCall call) {
-        return "The pack's answer to " + call.call() + " is not complete, or was changed by hand.";
     }
 
     private static Optional<Method> method(String port, String name, int arguments) {

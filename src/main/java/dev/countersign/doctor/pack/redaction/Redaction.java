@@ -1,4 +1,4 @@
-package dev.countersign.doctor.pack;
+package dev.countersign.doctor.pack.redaction;
 
 import dev.countersign.aws.SecretText;
 import java.util.ArrayList;
@@ -19,10 +19,13 @@ import tools.jackson.databind.node.StringNode;
  * were written in another form, what stands under a secret's name, and what looks like a key. What has been cleaned once stays as it
  * is when it is cleaned again. One thread at a time.
  */
-final class Redaction {
+public final class Redaction {
     private static final String REMOVED = SecretFields.REMOVED;
     /** Longer texts are cut: they are payloads, and no cause is read from their ends. */
     private static final int LONGEST = 32 * 1024;
+
+    /** Names of fields that are too short to hold anything. */
+    private static final int SHORT = 16;
 
     private static final int REMEMBERED = 20_000;
     private static final Set<String> MAPS = Set.of("configuration");
@@ -34,6 +37,12 @@ final class Redaction {
     private static final List<Rule> RULES = List.of(
             // Base64 in lines, as mails and PEM files have it; the line ends may be written as escapes.
             new Rule("(?:[A-Za-z0-9+/=]{40,80}(?:\\\\+r)?(?:\\\\+n|\\r?\\n)){2,}[A-Za-z0-9+/=]*", REMOVED),
+            // A part of a token, or of one that was packed once more: long, and of all kinds of characters, unlike
+            // names and paths.
+            new Rule(
+                    "(?<![A-Za-z0-9+/=%])(?=(?:[a-z0-9+/=%]*[A-Z]){6})(?=(?:[A-Z0-9+/=%]*[a-z]){6})(?=(?:[A-Za-z+/=%]*[0-9]){3})"
+                            + "(?:[A-Za-z0-9+/=]|%[0-9A-Fa-f]{2}){60,}",
+                    REMOVED),
             new Rule("-----BEGIN [A-Z ]*PRIVATE KEY-----[\\s\\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)", REMOVED),
             // What percent-encoding has split off a token.
             new Rule(
@@ -68,26 +77,27 @@ final class Redaction {
     }
 
     /** @param known secrets that are to go wherever they stand */
-    static Redaction into(Fingerprints fingerprints, Set<String> known) {
+    public static Redaction into(Fingerprints fingerprints, Set<String> known) {
         return new Redaction(Optional.of(fingerprints), known);
     }
 
     /** For what has been redacted before, to be compared with it. */
-    static Redaction again() {
+    public static Redaction again() {
         return new Redaction(Optional.empty(), Set.of());
     }
 
     /** In how many texts something was taken out. */
-    int removed() {
+    public int removed() {
         return removed;
     }
 
     /** How many texts were too long. */
-    int cut() {
+    public int cut() {
         return cut;
     }
 
-    String text(String text) {
+    /** The text without secrets; very long ones without their ends. */
+    public String text(String text) {
         String before = cleaned.get(text);
         if (before != null) {
             return before;
@@ -118,7 +128,7 @@ final class Redaction {
     }
 
     /** The same tree with all its texts cleaned, names of fields included. */
-    JsonNode tree(JsonNode node) {
+    public JsonNode tree(JsonNode node) {
         return tree(node, false);
     }
 
@@ -151,10 +161,12 @@ final class Redaction {
     }
 
     private String name(String name) {
-        return name.length() < AnswerJson.FINGERPRINT.length() ? name : text(name);
+        return name.length() < SHORT ? name : text(name);
     }
 
     private String value(String value) {
-        return AnswerJson.isFingerprint(value) ? value : text(value);
+        return Fingerprints.isWritten(value)
+                ? fingerprints.map(keyed -> keyed.keyed(value)).orElse(value)
+                : text(value);
     }
 }

@@ -1,7 +1,8 @@
-package dev.countersign.doctor.pack;
+package dev.countersign.doctor.pack.answers;
 
 import dev.countersign.domain.ObjectContent;
 import dev.countersign.domain.ObjectVersion;
+import dev.countersign.domain.inspect.LogLine;
 import dev.countersign.domain.pipelines.ActionExecution;
 import dev.countersign.domain.pipelines.ActionState;
 import dev.countersign.domain.pipelines.ApprovalToken;
@@ -34,6 +35,9 @@ final class Thinned {
                         content.isText(),
                         content.size(),
                         content.truncated());
+            case List<?> list
+            when list.stream().allMatch(LogLine.class::isInstance) ->
+                LogBlocks.without(list.stream().map(LogLine.class::cast).toList());
             case List<?> list -> list.stream().map(Thinned::of).toList();
             case Optional<?> optional -> optional.map(Thinned::of);
             case null, default -> answer;

@@ -1,5 +1,6 @@
-package dev.countersign.doctor.pack;
+package dev.countersign.doctor.pack.answers;
 
+import dev.countersign.doctor.pack.redaction.Redaction;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -14,19 +15,20 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.NullNode;
 
 /** Makes recorded calls of what a recorder has heard. */
-final class Calls {
+public final class Calls {
     private static final JsonMapper JSON = AnswerJson.mapper();
 
     private Calls() {}
 
     /** The tokens of approvals, which are known here and nowhere in what is made of the answers. */
-    static Set<String> secrets(Recorder recorder) {
+    public static Set<String> secrets(Recorder recorder) {
         Set<String> secrets = new HashSet<>();
         recorder.replies().values().forEach(reply -> secrets.addAll(Thinned.approvalTokens(reply.answer())));
         return secrets;
     }
 
-    static List<RecordedCall> of(Recorder recorder, Redaction redaction) {
+    /** In the order in which they were asked. */
+    public static List<RecordedCall> of(Recorder recorder, Redaction redaction) {
         var calls = new ArrayList<RecordedCall>();
         for (Map.Entry<Recorder.Question, Recorder.Reply> one :
                 recorder.replies().entrySet()) {

@@ -1,4 +1,4 @@
-package dev.countersign.doctor.pack;
+package dev.countersign.doctor.pack.answers;
 
 import java.util.Map;
 

@@ -1,4 +1,4 @@
-package dev.countersign.doctor.pack;
+package dev.countersign.doctor.pack.redaction;
 
 import dev.countersign.domain.TaskTokenHash;
 import java.nio.charset.StandardCharsets;
@@ -13,9 +13,11 @@ import javax.crypto.spec.SecretKeySpec;
  * Puts another hash in the place of every task token's hash: keyed with a secret that is made for one pack and never written down. So
  * within a pack two tokens can be told to be the same, and a guess at one cannot be checked against a pack.
  */
-final class Fingerprints {
+public final class Fingerprints {
     private static final String ALGORITHM = "HmacSHA256";
     private static final int KEY_BYTES = 32;
+    private static final String WRITTEN = "token-fingerprint:";
+    private static final Pattern WHOLE = Pattern.compile(WRITTEN + "[0-9a-f]{64}");
     private static final Pattern BRIEF = Pattern.compile("\\btask token ([0-9a-f]{8})\\b");
 
     private final SecretKeySpec key;
@@ -27,15 +29,33 @@ final class Fingerprints {
     }
 
     /** With a key of its own. */
-    static Fingerprints keyedAnew() {
+    public static Fingerprints keyedAnew() {
         byte[] key = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(key);
         return new Fingerprints(key);
     }
 
-    /** The same for the same token, and begins as its {@linkplain #inText brief form} in a text does. */
-    TaskTokenHash of(TaskTokenHash hash) {
-        return new TaskTokenHash(brief(hash.brief()) + mac(hash.hex()).substring(briefDigits));
+    /** A hash as it stands in a pack, so that it is told from a text. */
+    public static String written(TaskTokenHash hash) {
+        return WRITTEN + hash.hex();
+    }
+
+    /** The other way round; {@code IllegalArgumentException} for anything else. */
+    public static TaskTokenHash read(String written) {
+        if (!isWritten(written)) {
+            throw new IllegalArgumentException("not a token's fingerprint");
+        }
+        return new TaskTokenHash(written.substring(WRITTEN.length()));
+    }
+
+    static boolean isWritten(String text) {
+        return text.startsWith(WRITTEN) && WHOLE.matcher(text).matches();
+    }
+
+    /** Another for a written hash: the same for the same token, and it begins as the brief form in texts does. */
+    String keyed(String written) {
+        TaskTokenHash hash = read(written);
+        return WRITTEN + brief(hash.brief()) + mac(hash.hex()).substring(briefDigits);
     }
 
     /** The text with the brief form of each hash replaced. */

@@ -1,4 +1,4 @@
-package dev.countersign.doctor.pack;
+package dev.countersign.doctor.pack.redaction;
 
 import java.util.List;
 import java.util.Locale;
