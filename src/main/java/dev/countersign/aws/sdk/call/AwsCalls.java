@@ -22,18 +22,30 @@ public final class AwsCalls {
     private AwsCalls() {}
 
     /**
-     * Makes a call.
+     * Makes a call; once more, when AWS would not take its credentials and the session has others then.
      *
      * @param operation as in IAM, for example {@code states:StartExecution}
+     * @param sdkCall one call, or the pages of one; what it leaves behind must not depend on how often it is made
      * @throws AwsFailure instead of whatever the SDK throws
      */
     public static <T> T call(String operation, Supplier<T> sdkCall) {
         try {
-            return sdkCall.get();
+            return renewed(sdkCall);
         } catch (AwsServiceException e) {
             throw ClockSkew.explain(answered(operation, e), e);
         } catch (SdkClientException e) {
             throw unanswered(operation, e);
+        }
+    }
+
+    private static <T> T renewed(Supplier<T> sdkCall) {
+        try {
+            return sdkCall.get();
+        } catch (AwsServiceException e) {
+            if (RenewedCalls.areRenewed(e)) {
+                return sdkCall.get();
+            }
+            throw e;
         }
     }
 

@@ -48,25 +48,22 @@ public final class AwsClients implements AutoCloseable {
             .connectionTimeout(CONNECT)
             .socketTimeout(ATTEMPT)
             .build();
-    private final Lazy<SfnClient> sfn = new Lazy<>(() -> built(SfnClient.class, "sfn", SfnClient::builder));
+    private final Lazy<SfnClient> sfn = new Lazy<>(() -> built("sfn", SfnClient::builder));
     private final Lazy<CodePipelineClient> codePipeline =
-            new Lazy<>(() -> built(CodePipelineClient.class, "codepipeline", CodePipelineClient::builder));
+            new Lazy<>(() -> built("codepipeline", CodePipelineClient::builder));
     private final Lazy<CloudFormationClient> cloudFormation =
-            new Lazy<>(() -> built(CloudFormationClient.class, "cloudformation", CloudFormationClient::builder));
-    private final Lazy<StsClient> sts = new Lazy<>(() -> built(StsClient.class, "sts", StsClient::builder));
-    private final Lazy<SnsClient> sns = new Lazy<>(() -> built(SnsClient.class, "sns", SnsClient::builder));
+            new Lazy<>(() -> built("cloudformation", CloudFormationClient::builder));
+    private final Lazy<StsClient> sts = new Lazy<>(() -> built("sts", StsClient::builder));
+    private final Lazy<SnsClient> sns = new Lazy<>(() -> built("sns", SnsClient::builder));
     private final Lazy<EventBridgeClient> eventBridge =
-            new Lazy<>(() -> built(EventBridgeClient.class, "eventbridge", EventBridgeClient::builder));
-    private final Lazy<LambdaClient> lambda =
-            new Lazy<>(() -> built(LambdaClient.class, "lambda", LambdaClient::builder));
+            new Lazy<>(() -> built("eventbridge", EventBridgeClient::builder));
+    private final Lazy<LambdaClient> lambda = new Lazy<>(() -> built("lambda", LambdaClient::builder));
     private final Lazy<CloudWatchLogsClient> logs =
-            new Lazy<>(() -> built(CloudWatchLogsClient.class, "cloudwatch_logs", CloudWatchLogsClient::builder));
-    private final Lazy<IamClient> iam = new Lazy<>(() -> built(IamClient.class, "iam", IamClient::builder));
-    private final Lazy<SqsClient> sqs = new Lazy<>(() -> built(SqsClient.class, "sqs", SqsClient::builder));
-    private final Lazy<CloudWatchClient> cloudWatch =
-            new Lazy<>(() -> built(CloudWatchClient.class, "cloudwatch", CloudWatchClient::builder));
-    private final Lazy<CloudTrailClient> cloudTrail =
-            new Lazy<>(() -> built(CloudTrailClient.class, "cloudtrail", CloudTrailClient::builder));
+            new Lazy<>(() -> built("cloudwatch_logs", CloudWatchLogsClient::builder));
+    private final Lazy<IamClient> iam = new Lazy<>(() -> built("iam", IamClient::builder));
+    private final Lazy<SqsClient> sqs = new Lazy<>(() -> built("sqs", SqsClient::builder));
+    private final Lazy<CloudWatchClient> cloudWatch = new Lazy<>(() -> built("cloudwatch", CloudWatchClient::builder));
+    private final Lazy<CloudTrailClient> cloudTrail = new Lazy<>(() -> built("cloudtrail", CloudTrailClient::builder));
     private final Lazy<S3Client> s3;
 
     public AwsClients(AwsConnection connection, ServerClock clock) {
@@ -74,7 +71,6 @@ public final class AwsClients implements AutoCloseable {
         this.clock = clock;
         // A sandbox on 127.0.0.1 cannot be reached as BUCKET.127.0.0.1.
         this.s3 = new Lazy<>(() -> built(
-                S3Client.class,
                 "s3",
                 () -> S3Client.builder()
                         .forcePathStyle(connection.endpoints().of("s3").isPresent())));
@@ -152,20 +148,19 @@ public final class AwsClients implements AutoCloseable {
     }
 
     /** @param id of the service, as {@link Endpoints} names it */
-    private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C built(
-            Class<C> type, String id, Supplier<B> builder) {
+    private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C built(String id, Supplier<B> builder) {
         Optional<URI> override = connection.endpoints().of(id);
         var renewed = new RenewedCalls(connection.credentials());
         B configured = builder.get()
                 .httpClient(http)
                 .region(Region.of(connection.region()))
                 .credentialsProvider(renewed)
-                .overrideConfiguration(overrides(override.isPresent()));
+                .overrideConfiguration(overrides(override.isPresent(), renewed));
         override.ifPresent(configured::endpointOverride);
-        return renewed.around(type, configured.build());
+        return configured.build();
     }
 
-    private ClientOverrideConfiguration overrides(boolean elsewhere) {
+    private ClientOverrideConfiguration overrides(boolean elsewhere, RenewedCalls renewed) {
         return ClientOverrideConfiguration.builder()
                 .apiCallAttemptTimeout(ATTEMPT)
                 .apiCallTimeout(CALL)
@@ -180,6 +175,7 @@ public final class AwsClients implements AutoCloseable {
                 .putAdvancedOption(SdkAdvancedClientOption.USER_AGENT_SUFFIX, "countersign")
                 .addExecutionInterceptor(new ServerDates(clock))
                 .addExecutionInterceptor(new CalledEndpoint())
+                .addExecutionInterceptor(renewed)
                 .addExecutionInterceptor(new CallWitness(calls, clock))
                 .build();
     }

@@ -3,22 +3,23 @@ package dev.countersign.aws.sdk.call;
 import dev.countersign.aws.AccessKeys;
 import dev.countersign.aws.AwsFailure.Kind;
 import dev.countersign.aws.CredentialSource;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
+import java.util.Arrays;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.BooleanSupplier;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
 /**
- * Gives a client the session's present credentials, and makes a call once more when the endpoint would not take them and the
- * session has others then. The SDK itself resolves credentials once for a call and all its attempts.
+ * Gives a client the session's present credentials, and notes on the exception of a call whose credentials the endpoint would not
+ * take how others can be had, so that {@link AwsCalls} makes the call once more. The SDK itself resolves credentials once for a call
+ * and all its attempts.
  */
-final class RenewedCalls implements AwsCredentialsProvider {
+final class RenewedCalls implements AwsCredentialsProvider, ExecutionInterceptor {
     private final CredentialSource source;
     /** What the call on this thread was signed with; a synchronous client asks on its caller's thread. */
     private final ThreadLocal<AccessKeys> signedWith = new ThreadLocal<>();
@@ -34,35 +35,27 @@ final class RenewedCalls implements AwsCredentialsProvider {
         return SdkTypes.credentials(keys);
     }
 
-    /** The client, with calls that are made again. */
-    <C> C around(Class<C> type, C client) {
-        InvocationHandler handler = (_, method, arguments) -> call(client, method, arguments);
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+    @Override
+    public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
+        signedWith.remove();
     }
 
-    private @Nullable Object call(Object client, Method method, @Nullable Object @Nullable [] arguments)
-            throws Throwable {
-        try {
-            return invoke(client, method, arguments);
-        } catch (AwsServiceException e) {
-            Optional<AccessKeys> refused = Optional.ofNullable(signedWith.get());
-            Optional<Kind> why = refusal(e);
-            if (refused.isPresent() && why.isPresent() && source.refused(refused.get(), why.get())) {
-                return invoke(client, method, arguments);
-            }
-            throw e;
-        } finally {
-            signedWith.remove();
+    @Override
+    public Throwable modifyException(Context.FailedExecution context, ExecutionAttributes attributes) {
+        Throwable failure = context.exception();
+        Optional<AccessKeys> keys = Optional.ofNullable(signedWith.get());
+        signedWith.remove();
+        if (failure instanceof AwsServiceException e) {
+            keys.ifPresent(refused ->
+                    refusal(e).ifPresent(why -> e.addSuppressed(new Refused(() -> source.refused(refused, why)))));
         }
+        return failure;
     }
 
-    private static @Nullable Object invoke(Object client, Method method, @Nullable Object @Nullable [] arguments)
-            throws Throwable {
-        try {
-            return method.invoke(client, arguments);
-        } catch (InvocationTargetException e) {
-            throw e.getCause();
-        }
+    /** Whether the call failed for its credentials, and the session has others now. Blocks while others are looked for. */
+    static boolean areRenewed(AwsServiceException failure) {
+        return Arrays.stream(failure.getSuppressed())
+                .anyMatch(note -> note instanceof Refused refused && refused.renewal.getAsBoolean());
     }
 
     private static Optional<Kind> refusal(AwsServiceException e) {
@@ -75,5 +68,16 @@ final class RenewedCalls implements AwsCredentialsProvider {
         return kind == Kind.CREDENTIALS_EXPIRED || kind == Kind.CREDENTIALS_REJECTED
                 ? Optional.of(kind)
                 : Optional.empty();
+    }
+
+    private static final class Refused extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient BooleanSupplier renewal;
+
+        Refused(BooleanSupplier renewal) {
+            super("signed with credentials that are no longer good", null, false, false);
+            this.renewal = renewal;
+        }
     }
 }
