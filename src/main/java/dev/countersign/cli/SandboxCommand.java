@@ -5,6 +5,8 @@ import dev.countersign.domain.states.ExecutionArn;
 import dev.countersign.sandbox.Python;
 import dev.countersign.sandbox.Sandbox;
 import dev.countersign.sandbox.SandboxOptions;
+import dev.countersign.sandbox.api.Traffic;
+import dev.countersign.sandbox.wire.Quotas;
 import dev.countersign.scenario.Scenario;
 import dev.countersign.scenario.Scenarios;
 import dev.countersign.scenario.Workbench;
@@ -13,11 +15,13 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,6 +40,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         subcommands = AdvanceCommand.class)
 final class SandboxCommand implements Callable<Integer> {
+    private static final int LONGEST_DELAY = 10_000;
+
+    private final AtomicReference<Traffic> traffic = new AtomicReference<>(Traffic.FREE);
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -79,6 +87,21 @@ final class SandboxCommand implements Callable<Integer> {
     private boolean noForeignCode;
 
     @Option(
+            names = "--quotas",
+            description = {
+                "Refuses calls beyond AWS's quotas, as its smaller Regions do: those of Step Functions, and five a second for",
+                "each operation of CodePipeline."
+            })
+    private boolean quotas;
+
+    @Option(
+            names = "--delay",
+            paramLabel = "MS",
+            description = "Milliseconds that each call takes longer, as over a network (default: ${DEFAULT-VALUE}).",
+            defaultValue = "0")
+    private int delay;
+
+    @Option(
             names = "--scenario",
             paramLabel = "CODE",
             description = "Brings a fault about first, for 'countersign doctor' to find; see --list-scenarios.")
@@ -98,6 +121,8 @@ final class SandboxCommand implements Callable<Integer> {
             List<String> lines = new ArrayList<>(SandboxEnvironment.lines(sandbox));
             fault.map(one -> bring(one, sandbox))
                     .ifPresent(execution -> lines.add("COUNTERSIGN_EXECUTION_ARN=" + execution.value()));
+            // Not before: bringing a fault about asks far more often than anybody who looks for it.
+            traffic.set(wanted());
             save(lines);
             PrintWriter err = spec.commandLine().getErr();
             err.println(
@@ -108,6 +133,11 @@ final class SandboxCommand implements Callable<Integer> {
             awaitTheEnd();
         }
         return ExitCode.OK;
+    }
+
+    private Traffic wanted() {
+        Duration each = Duration.ofMillis(delay);
+        return quotas ? new Quotas(InstantSource.system(), each) : Quotas.delaying(each);
     }
 
     private Optional<Scenario> scenario() {
@@ -148,7 +178,11 @@ final class SandboxCommand implements Callable<Integer> {
         if (pollSeconds < 1) {
             throw usage("--poll-seconds must be 1 or more");
         }
+        if (delay < 0 || delay > LONGEST_DELAY) {
+            throw usage("--delay must be from 0 to " + LONGEST_DELAY);
+        }
         return SandboxOptions.defaults()
+                .withTraffic(operation -> traffic.get().arrives(operation))
                 .withPort(port)
                 .withRegion(region)
                 .withPollInterval(Duration.ofSeconds(pollSeconds))

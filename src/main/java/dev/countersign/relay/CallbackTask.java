@@ -17,6 +17,7 @@ import java.util.function.Predicate;
  * @param scheduled the event that holds the parameters and so the token's hash
  * @param submitted when the resource had taken the call: from then on the task waits
  * @param end when the task succeeded, failed or timed out
+ * @param runEnd when the execution ended while or after it ran; a redrive begins another run, with calls of its own
  * @param branch the way that the first Choice after the task took
  */
 record CallbackTask(
@@ -25,6 +26,7 @@ record CallbackTask(
         TaskScheduled call,
         Optional<HistoryEvent> submitted,
         Optional<HistoryEvent> end,
+        Optional<HistoryEvent> runEnd,
         Optional<HistoryEvent> next,
         Optional<Branch> branch) {
 
@@ -47,6 +49,7 @@ record CallbackTask(
                 call,
                 within(history, scheduled, event -> event.detail() instanceof TaskSubmitted),
                 end,
+                history.endAfter(scheduled),
                 next,
                 next.flatMap(event -> branchFrom(history, event)));
     }

@@ -29,8 +29,8 @@ final class Deadlines {
                 .ifPresent(limit ->
                         clocks.add(new Deadline(scheduled.plus(limit), "the timeout of ‘" + task.state() + "’")));
         facts.timeout()
-                .ifPresent(limit -> clocks.add(
-                        new Deadline(facts.execution().startDate().plus(limit), "the timeout of the state machine")));
+                .ifPresent(limit ->
+                        clocks.add(new Deadline(facts.runningSince().plus(limit), "the timeout of the state machine")));
         approval.filter(ApprovalSight::isOpen)
                 .ifPresent(sight -> sight.since()
                         .ifPresent(since -> clocks.add(new Deadline(

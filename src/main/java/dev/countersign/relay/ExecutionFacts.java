@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.countersign.domain.states.Execution;
 import dev.countersign.domain.states.History;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -17,5 +18,10 @@ public record ExecutionFacts(Execution execution, Sight<History> history, Option
         requireNonNull(execution, "execution");
         requireNonNull(history, "history");
         requireNonNull(timeout, "timeout");
+    }
+
+    /** From when the state machine's timeout counts: a redrive begins it anew. */
+    public Instant runningSince() {
+        return history.found().flatMap(History::redriven).orElse(execution.startDate());
     }
 }

@@ -3,6 +3,7 @@ package dev.countersign.relay;
 import dev.countersign.domain.pipelines.ActionStatus;
 import dev.countersign.domain.pipelines.PipelineAction;
 import dev.countersign.domain.pipelines.PipelineExecution;
+import dev.countersign.domain.states.EventDetail.ExecutionEnded;
 import dev.countersign.domain.states.ExecutionStatus;
 import dev.countersign.domain.states.HistoryEvent;
 import java.time.Duration;
@@ -77,7 +78,10 @@ final class Outcomes {
         if (task.isTimedOut()) {
             return Optional.of(Outcome.EXPIRED);
         }
-        ExecutionStatus status = facts.execution().status();
+        ExecutionStatus status = task.runEnd()
+                .map(HistoryEvent::detail)
+                .map(detail -> ((ExecutionEnded) detail).status())
+                .orElse(facts.execution().status());
         return switch (status) {
             case ABORTED -> Optional.of(Outcome.ABANDONED);
             case TIMED_OUT -> Optional.of(Outcome.EXPIRED);

@@ -19,18 +19,17 @@ public final class Relays {
     public static List<Relay> of(ExecutionFacts facts, List<PipelineFacts> pipelines, Instant now) {
         History history = facts.history().found().orElse(History.EMPTY);
         return CallbackTask.in(history).stream()
-                .map(task -> relay(task, history, facts, pipelines, now))
+                .map(task -> relay(task, facts, pipelines, now))
                 .toList();
     }
 
-    private static Relay relay(
-            CallbackTask task, History history, ExecutionFacts facts, List<PipelineFacts> pipelines, Instant now) {
+    private static Relay relay(CallbackTask task, ExecutionFacts facts, List<PipelineFacts> pipelines, Instant now) {
         Trail trail = Trail.of(task, pipelines);
         boolean tokenOut = task.submitted().isPresent()
                 && task.end().isEmpty()
-                && history.end().isEmpty()
+                && task.runEnd().isEmpty()
                 && facts.execution().isRunning();
-        var taskHops = new TaskHops(task, history, facts, now);
+        var taskHops = new TaskHops(task, facts, now);
         Hop last = taskHops.last();
         // Which approval matters depends on their order and states alone.
         Optional<ApprovalSight> approval = Relay.matters(trail.approvals());

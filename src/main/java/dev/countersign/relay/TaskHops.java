@@ -5,7 +5,6 @@ import static dev.countersign.relay.Hop.Kind.TOKEN;
 
 import dev.countersign.domain.states.EventDetail.ExecutionEnded;
 import dev.countersign.domain.states.ExecutionStatus;
-import dev.countersign.domain.states.History;
 import dev.countersign.domain.states.HistoryEvent;
 import dev.countersign.relay.Hop.Evidence;
 import dev.countersign.relay.Hop.State;
@@ -16,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The first and the last hop: what the execution's own history tells. */
-record TaskHops(CallbackTask task, History history, ExecutionFacts facts, Instant now) {
+record TaskHops(CallbackTask task, ExecutionFacts facts, Instant now) {
     private static final String SOURCE = "states:GetExecutionHistory";
 
     Hop first() {
@@ -60,7 +59,7 @@ record TaskHops(CallbackTask task, History history, ExecutionFacts facts, Instan
     private Hop answered(HistoryEvent end) {
         String verb = end.type().equals("TaskFailed") ? " came back as a failure: " + why(end) : " came back";
         String start = "The token of ‘" + task.state() + "’" + verb;
-        Optional<Instant> ended = history.end().map(HistoryEvent::timestamp);
+        Optional<Instant> ended = task.runEnd().map(HistoryEvent::timestamp);
         if (task.branch().isPresent()) {
             Branch branch = task.branch().get();
             String sentence = start + "; ‘" + branch.choice() + "’ led to ‘" + branch.target() + "’" + ending() + ".";
@@ -97,14 +96,14 @@ record TaskHops(CallbackTask task, History history, ExecutionFacts facts, Instan
         };
         String sentence =
                 "The execution " + how + " while ‘" + task.state() + "’ waited; its token is worth nothing now.";
-        Optional<Instant> at = history.end()
+        Optional<Instant> at = task.runEnd()
                 .map(HistoryEvent::timestamp)
                 .or(() -> facts.execution().stopDate());
         return new Hop(TOKEN, State.BROKEN, at, sentence, evidence());
     }
 
     private Optional<ExecutionEnded> executionEnd() {
-        return history.end()
+        return task.runEnd()
                 .filter(event -> event.detail() instanceof ExecutionEnded)
                 .map(event -> (ExecutionEnded) event.detail());
     }

@@ -1,8 +1,10 @@
 package dev.countersign.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.countersign.sandbox.SandboxOptions;
+import dev.countersign.sandbox.api.Traffic;
 import java.io.BufferedReader;
 import java.io.PipedReader;
 import java.io.PipedWriter;
@@ -56,8 +58,23 @@ class SandboxCommandTest {
         assertThat(options.python()).contains(Path.of("/opt/python3"));
     }
 
+    @Test
+    void quotasAndDelayHoldOnceTheSandboxIsReady() {
+        assertThat(options("--quotas", "--delay", "60").traffic()).isNotSameAs(Traffic.FREE);
+        assertThatCode(() -> options("--quotas").traffic().arrives("codepipeline:GetPipeline"))
+                .as("until the fault stands, nothing is refused")
+                .doesNotThrowAnyException();
+    }
+
     @ParameterizedTest
-    @CsvSource({"--poll-seconds, 0", "--poll-seconds, soon", "--port, 65536", "--port, -1"})
+    @CsvSource({
+        "--poll-seconds, 0",
+        "--poll-seconds, soon",
+        "--port, 65536",
+        "--port, -1",
+        "--delay, -1",
+        "--delay, 60000"
+    })
     void aValueThatCannotBeIsAUsageErrorThatNamesTheOption(String option, String value) {
         int exitCode = CommandLineProgram.with(new PrintWriter(new StringWriter()), new PrintWriter(err, true))
                 .execute("sandbox", option, value);

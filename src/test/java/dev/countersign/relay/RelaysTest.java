@@ -118,6 +118,45 @@ class RelaysTest {
     }
 
     @Test
+    void afterARedriveTheTokenOfTheRunBeforeIsWorthNothingAndTheNewestOneIsOut() {
+        TaskTokenHash newest = TaskTokenHash.of("the token after the redrive");
+        Histories history = Histories.startedAt(START)
+                .waitIn("Ask", TOKEN)
+                .pause(Duration.ofMinutes(1))
+                .end(ExecutionStatus.ABORTED)
+                .pause(Duration.ofMinutes(1))
+                .redriven()
+                .waitIn("Ask", newest);
+
+        List<Relay> relays = Relays.of(facts(history.events(), ExecutionStatus.RUNNING), List.of(), NOW);
+
+        assertThat(relays).extracting(Relay::tokenOut).containsExactly(false, true);
+        assertThat(relays.getFirst().hop(Kind.TOKEN).state()).isEqualTo(State.BROKEN);
+        assertThat(relays.getFirst().hop(Kind.TOKEN).sentence()).contains("was stopped while ‘Ask’ waited");
+        assertThat(relays.getFirst().outcome()).isEqualTo(Outcome.ABANDONED);
+        assertThat(relays.getLast().token()).contains(newest);
+        assertThat(relays.getLast().outcome()).isEqualTo(Outcome.WAITING);
+    }
+
+    @Test
+    void aRedriveThatDoesNotEnterItsStateAgainGoesOnWithTheOneThatWasOpen() {
+        Histories history = Histories.startedAt(START)
+                .enter("Pass", "Before")
+                .exit("Pass", "Before")
+                .waitIn("Ask", TOKEN)
+                .end(ExecutionStatus.ABORTED)
+                .redriven()
+                .schedule(TaskTokenHash.of("the token after the redrive"), Optional.empty())
+                .started()
+                .submitted();
+
+        List<Relay> relays = Relays.of(facts(history.events(), ExecutionStatus.RUNNING), List.of(), NOW);
+
+        assertThat(relays).extracting(Relay::task).containsExactly("Ask", "Ask");
+        assertThat(relays).extracting(Relay::tokenOut).containsExactly(false, true);
+    }
+
+    @Test
     void whenThePipelineIsGoneTheChoiceTellsWhatWasAnswered() {
         List<HistoryEvent> history = Histories.startedAt(START)
                 .waitIn("Ask", TOKEN)

@@ -110,6 +110,12 @@ public final class Histories {
         return add(type, new EventDetail.ExecutionEnded(status, Optional.empty(), error, Optional.empty()));
     }
 
+    /** A redrive; whether the state is entered once more is up to what follows. */
+    public Histories redriven() {
+        previous = events.size();
+        return add("ExecutionRedriven", new EventDetail.Other());
+    }
+
     /** Lets time pass before the next event. */
     public Histories pause(Duration duration) {
         at = at.plus(duration);

@@ -112,10 +112,8 @@ final class ClockCauses {
                                                 .plus(limit)),
                                 facts.execution()
                                         .timeout()
-                                        .map(limit -> facts.execution()
-                                                .execution()
-                                                .startDate()
-                                                .plus(limit)))
+                                        .map(limit ->
+                                                facts.execution().runningSince().plus(limit)))
                         .flatMap(Optional::stream)
                         .min(Instant::compareTo));
         return workflowEnds

@@ -1,16 +1,21 @@
 package dev.countersign.domain.states;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** The history of one execution as far as it was read, in the order of its ids. */
 public final class History {
+    private static final String REDRIVEN = "ExecutionRedriven";
+
     public static final History EMPTY = new History(List.of());
 
     private final List<HistoryEvent> events;
@@ -70,6 +75,21 @@ public final class History {
                 : Optional.of(events.getLast());
     }
 
+    /** When the present run of an execution began, if it was redriven: its timeout counts from there. */
+    public Optional<Instant> redriven() {
+        return events.reversed().stream()
+                .filter(event -> event.type().equals(REDRIVEN))
+                .map(HistoryEvent::timestamp)
+                .findFirst();
+    }
+
+    /** The event that ended the run of the execution that {@code event} belongs to: a redrive begins another run. */
+    public Optional<HistoryEvent> endAfter(HistoryEvent event) {
+        return events.stream()
+                .filter(later -> later.id() > event.id() && later.detail() instanceof EventDetail.ExecutionEnded)
+                .findFirst();
+    }
+
     /** The name of the state in which an event happened; events outside of any state have none. */
     public Optional<String> stateNameOf(HistoryEvent event) {
         return event.stateName().or(() -> entryOf(event).flatMap(HistoryEvent::stateName));
@@ -83,9 +103,30 @@ public final class History {
         }
         Optional<HistoryEvent> at = Optional.of(event);
         while (at.isPresent() && !(at.get().detail() instanceof EventDetail.StateEntered)) {
+            if (at.get().type().equals(REDRIVEN)) {
+                return openBefore(at.get());
+            }
             at = event(at.get().previousId());
         }
         return at;
+    }
+
+    /** The state that a redrive goes on with, where it is not entered once more: the last one that had not been left. */
+    private Optional<HistoryEvent> openBefore(HistoryEvent redriven) {
+        Set<String> left = new HashSet<>();
+        for (HistoryEvent event : events.reversed()) {
+            if (event.id() < redriven.id()) {
+                switch (event.detail()) {
+                    case EventDetail.StateExited exited -> left.add(exited.name());
+                    case EventDetail.StateEntered entered
+                    when !left.remove(entered.name()) -> {
+                        return Optional.of(event);
+                    }
+                    default -> {}
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** The first event that follows from {@code event}, directly or by way of others, and is as asked for. */

@@ -111,7 +111,7 @@ final class ExecutionLogs {
         message.put("id", String.valueOf(event.id()));
         message.put("type", event.type());
         message.put("details", HistoryEvents.details(event, withData));
-        message.put("redrive_count", "0");
+        message.put("redrive_count", String.valueOf(execution.redrives().count()));
         message.put("previous_event_id", String.valueOf(event.previous()));
         message.put("event_timestamp", String.valueOf(event.timestamp().toEpochMilli()));
         message.put("execution_arn", execution.arn());

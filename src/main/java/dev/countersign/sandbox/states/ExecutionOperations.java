@@ -24,6 +24,7 @@ import software.amazon.awssdk.services.sfn.model.GetExecutionHistoryResponse;
 import software.amazon.awssdk.services.sfn.model.IncludedData;
 import software.amazon.awssdk.services.sfn.model.ListExecutionsRequest;
 import software.amazon.awssdk.services.sfn.model.ListExecutionsResponse;
+import software.amazon.awssdk.services.sfn.model.RedriveExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.StartExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.StartExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.StartSyncExecutionRequest;
@@ -40,11 +41,13 @@ final class ExecutionOperations {
 
     private final World world;
     private final Store store;
+    private final Redriving redriving;
     private final Execution.Surroundings surroundings;
 
     ExecutionOperations(World world, Store store, Integrations integrations, TaskTokens tokens) {
         this.world = world;
         this.store = store;
+        this.redriving = new Redriving(store, world.clock());
         var changes = new StatusEvents(world, store);
         var logs = new ExecutionLogs(world, store);
         this.surroundings = new Execution.Surroundings(
@@ -80,6 +83,10 @@ final class ExecutionOperations {
                 StopExecutionRequest.class,
                 Access.on("states:StopExecution", r -> String.valueOf(r.executionArn())),
                 (r, caller) -> stop(r));
+        operations.on(
+                RedriveExecutionRequest.class,
+                Access.on("states:RedriveExecution", r -> String.valueOf(r.executionArn())),
+                (r, caller) -> redriving.redrive(standard(r.executionArn()), r));
         operations.on(
                 ListExecutionsRequest.class,
                 Access.on("states:ListExecutions", r -> String.valueOf(r.stateMachineArn())),
@@ -188,10 +195,7 @@ final class ExecutionOperations {
         Execution.Standing standing = execution.standing();
         boolean withData = r.includedData() != IncludedData.METADATA_ONLY;
         boolean output = withData && standing.output().isPresent();
-        boolean redrivable = switch (standing.status()) {
-            case FAILED, TIMED_OUT, ABORTED -> true;
-            case RUNNING, SUCCEEDED -> false;
-        };
+        Optional<String> notRedrivable = redriving.whyNot(execution);
         return DescribeExecutionResponse.builder()
                 .executionArn(execution.arn())
                 .stateMachineArn(execution.machine().arn())
@@ -205,10 +209,10 @@ final class ExecutionOperations {
                 .outputDetails(output ? INCLUDED : null)
                 .error(standing.error().orElse(null))
                 .cause(standing.cause().orElse(null))
-                .redriveCount(0)
-                .redriveStatus(redrivable ? "REDRIVABLE" : "NOT_REDRIVABLE")
-                .redriveStatusReason(
-                        redrivable ? null : "Execution is " + standing.status() + " and cannot be redriven")
+                .redriveCount(execution.redrives().count())
+                .redriveDate(execution.redrives().last().orElse(null))
+                .redriveStatus(notRedrivable.isEmpty() ? "REDRIVABLE" : "NOT_REDRIVABLE")
+                .redriveStatusReason(notRedrivable.orElse(null))
                 .build();
     }
 
@@ -271,7 +275,8 @@ final class ExecutionOperations {
                 .status(standing.status().name())
                 .startDate(execution.started())
                 .stopDate(standing.stopped().orElse(null))
-                .redriveCount(0)
+                .redriveCount(execution.redrives().count())
+                .redriveDate(execution.redrives().last().orElse(null))
                 .build();
     }
 

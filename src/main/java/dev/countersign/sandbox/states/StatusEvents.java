@@ -41,7 +41,7 @@ final class StatusEvents {
     /** {@code AWS/States} by {@code StateMachineArn}. */
     private void count(Execution execution) {
         String metric = switch (execution.standing().status()) {
-            case RUNNING -> "ExecutionsStarted";
+            case RUNNING -> execution.redrives().count() == 0 ? "ExecutionsStarted" : "ExecutionsRedriven";
             case SUCCEEDED -> "ExecutionsSucceeded";
             case FAILED -> "ExecutionsFailed";
             case TIMED_OUT -> "ExecutionsTimedOut";
@@ -68,8 +68,10 @@ final class StatusEvents {
         put(detail, "output", standing.output());
         detail.put("stateMachineVersionArn", null);
         detail.put("stateMachineAliasArn", null);
-        detail.put("redriveCount", 0);
-        detail.put("redriveDate", null);
+        detail.put("redriveCount", execution.redrives().count());
+        detail.put(
+                "redriveDate",
+                execution.redrives().last().map(Instant::toEpochMilli).orElse(null));
         detail.put("error", standing.error().orElse(null));
         detail.put("cause", standing.cause().orElse(null));
         return detail;

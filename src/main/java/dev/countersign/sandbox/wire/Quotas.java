@@ -43,11 +43,20 @@ public final class Quotas implements Traffic {
         this.delay = delay;
     }
 
-    @Override
-    public void arrives(String operation) {
+    /** Lets every call through, a little later. */
+    public static Traffic delaying(Duration delay) {
+        return operation -> pause(delay);
+    }
+
+    private static void pause(Duration delay) {
         if (delay.isPositive()) {
             LockSupport.parkNanos(delay.toNanos());
         }
+    }
+
+    @Override
+    public void arrives(String operation) {
+        pause(delay);
         Quota quota = operation.startsWith("codepipeline:") ? PIPELINES : LISTED.get(operation);
         if (quota != null && !take(operation, quota)) {
             throw ServiceError.of("ThrottlingException", "Rate exceeded");

@@ -22,6 +22,13 @@ public final class Variables {
         return new Variables(Optional.of(this));
     }
 
+    /** What another scope assigned itself, seen from inside of this one. */
+    public Variables around(Variables other) {
+        Variables copy = inner();
+        copy.own.putAll(other.own);
+        return copy;
+    }
+
     public void assign(Map<String, Object> values) {
         own.putAll(values);
     }

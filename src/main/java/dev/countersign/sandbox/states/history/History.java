@@ -24,6 +24,11 @@ public final class History {
         return event;
     }
 
+    /** The id of the last event; 0 when there is none. */
+    public long lastId() {
+        return events.size();
+    }
+
     /** Whether only the event that ends the execution still has room. */
     public boolean isFull() {
         return events.size() >= LIMIT - 1;

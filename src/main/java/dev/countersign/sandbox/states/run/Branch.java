@@ -29,6 +29,8 @@ final class Branch {
      */
     record Item(String mapName, int index, @Nullable Object value) {}
 
+    private record Place(String state, @Nullable Object input) {}
+
     private final Execution execution;
     private final Variables variables;
     private final Optional<Item> item;
@@ -36,45 +38,88 @@ final class Branch {
     private long last;
     private boolean stopped;
     private boolean finished;
+    private Optional<Place> place = Optional.empty();
+    private Optional<Group> group = Optional.empty();
     private @Nullable State open;
     private @Nullable CompletableFuture<?> awaited;
 
-    Branch(Execution execution) {
+    /**
+     * The outermost branch.
+     *
+     * @param resume where a redrive goes on
+     * @param last the event that the first one points to; 0 at the start of an execution
+     */
+    Branch(Execution execution, Optional<Resume> resume, long last) {
         this.execution = execution;
-        this.variables = Variables.empty();
+        this.variables = resume.map(Resume::variables).orElseGet(Variables::empty);
         this.item = Optional.empty();
+        this.last = last;
     }
 
-    private Branch(Branch outer, Optional<Item> item, long last) {
+    private Branch(Branch outer, Optional<Item> item, Optional<Resume> resume, long last) {
         this.execution = outer.execution;
-        this.variables = outer.variables.inner();
+        this.variables =
+                resume.map(before -> outer.variables.around(before.variables())).orElseGet(outer.variables::inner);
         this.item = item.or(() -> outer.item);
         this.last = last;
     }
 
-    /** A branch inside of this one, whose first event points to {@code from}. */
-    Branch inner(Optional<Item> newItem, long from) {
+    /**
+     * A branch inside of this one, whose first event points to {@code from}.
+     *
+     * @param resume where a redrive goes on
+     */
+    Branch inner(Optional<Item> newItem, Optional<Resume> resume, long from) {
         synchronized (execution) {
             checkNotStopped();
-            var branch = new Branch(this, newItem, from);
+            var branch = new Branch(this, newItem, resume, from);
             inner.add(branch);
             return branch;
         }
     }
 
-    /** Runs states from the start to an end; gives the last one's output. */
+    /**
+     * Runs states from the start, or from where it is to go on, to an end; gives the last one's output.
+     *
+     * @param input of the first state; not looked at when there is a place to go on
+     */
     @Nullable
-    Object run(Graph graph, @Nullable Object input) throws StateFailure {
-        Object data = input;
-        Optional<String> next = Optional.of(graph.startAt());
+    Object run(Graph graph, @Nullable Object input, Optional<Resume> resume) throws StateFailure {
+        Object data = resume.isPresent() ? resume.get().input() : input;
+        Optional<String> next = Optional.of(resume.map(Resume::state).orElse(graph.startAt()));
+        Optional<Resume.Inner> inside = resume.flatMap(Resume::inner);
         while (next.isPresent()) {
             String name = next.get();
+            at(name, data);
             State state = graph.find(name).orElseThrow(() -> StateFailure.runtime("There is no state '" + name + "'."));
-            StateRun.Exit exit = new StateRun(this, graph, state, data).run();
+            StateRun.Exit exit = new StateRun(this, graph, state, data, inside).run();
+            inside = Optional.empty();
             data = exit.output();
             next = exit.next();
         }
         return data;
+    }
+
+    private void at(String state, @Nullable Object input) {
+        synchronized (execution) {
+            checkNotStopped();
+            place = Optional.of(new Place(state, input));
+            group = Optional.empty();
+        }
+    }
+
+    /** The state that this branch is in has begun to run these branches inside of it. */
+    void runs(Group inside) {
+        synchronized (execution) {
+            group = Optional.of(inside);
+        }
+    }
+
+    /** Where it has come to; empty before its first state. */
+    Optional<Resume> resume() {
+        synchronized (execution) {
+            return place.map(at -> new Resume(at.state(), at.input(), variables, group.map(Group::inner)));
+        }
     }
 
     /** Records an event that follows this branch's last one. */

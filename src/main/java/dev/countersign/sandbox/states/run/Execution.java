@@ -54,6 +54,15 @@ public final class Execution {
                 new Standing(Status.RUNNING, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
+    /**
+     * How often an execution was redriven.
+     *
+     * @param last when it was for the last time
+     */
+    public record Redrives(int count, Optional<Instant> last) {
+        static final Redrives NONE = new Redrives(0, Optional.empty());
+    }
+
     private final Surroundings surroundings;
     private final Machine machine;
     private final String arn;
@@ -63,6 +72,7 @@ public final class Execution {
     private final History history;
     private final CompletableFuture<Standing> ended = new CompletableFuture<>();
     private Standing standing = Standing.RUNNING;
+    private Redrives redrives = Redrives.NONE;
     private boolean condemned;
     private @Nullable Branch root;
     private SandboxClock.@Nullable Timer limit;
@@ -84,7 +94,32 @@ public final class Execution {
             limit = surroundings.clock().after(limit(), this::timeOut);
         }
         surroundings.onChange().accept(this);
-        surroundings.clock().run(this::work);
+        surroundings.clock().run(() -> work(0, Optional.empty(), 0));
+    }
+
+    /**
+     * Lets an execution that has ended go on where it ended. Whoever calls has checked that it may.
+     *
+     * @return when it did
+     */
+    public Instant redrive() {
+        Optional<Resume> resume;
+        long redriven;
+        int run;
+        Instant now;
+        synchronized (this) {
+            now = surroundings.clock().instant();
+            resume = Optional.ofNullable(root).flatMap(Branch::resume);
+            root = null;
+            standing = Standing.RUNNING;
+            redrives = new Redrives(redrives.count() + 1, Optional.of(now));
+            run = redrives.count();
+            redriven = add("ExecutionRedriven", history.lastId(), Map.of("redriveCount", redrives.count()));
+            limit = surroundings.clock().after(limit(), this::timeOut);
+        }
+        surroundings.onChange().accept(this);
+        surroundings.clock().run(() -> work(run, resume, redriven));
+        return now;
     }
 
     private Duration limit() {
@@ -93,16 +128,17 @@ public final class Execution {
         return seconds == null || seconds > most.toSeconds() ? most : Duration.ofSeconds(seconds);
     }
 
-    private void work() {
-        var branch = new Branch(this);
+    /** @param run how often the execution was redriven before; a run that was ended before it began does nothing */
+    private void work(int run, Optional<Resume> resume, long last) {
+        var branch = new Branch(this, resume, last);
         synchronized (this) {
-            if (standing.status() != Status.RUNNING) {
+            if (standing.status() != Status.RUNNING || redrives.count() != run) {
                 return;
             }
             root = branch;
         }
         try {
-            Object output = branch.run(machine.graph(), Json.parse(input));
+            Object output = branch.run(machine.graph(), Json.parse(input), resume);
             String text = Json.write(output);
             end(Status.SUCCEEDED, "ExecutionSucceeded", branch.last(), Details.output(output), Optional.of(text));
         } catch (StateFailure failure) {
@@ -220,7 +256,11 @@ public final class Execution {
         return standing;
     }
 
-    /** Completes when the execution has ended. */
+    public synchronized Redrives redrives() {
+        return redrives;
+    }
+
+    /** Completes when the execution has ended for the first time. */
     public CompletableFuture<Standing> ended() {
         return ended.copy();
     }

@@ -4,9 +4,12 @@ import dev.countersign.sandbox.states.asl.Graph;
 import dev.countersign.sandbox.states.data.StateFailure;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Branches that run side by side inside of one state: all must succeed, the first failure stops the others. */
@@ -24,27 +27,63 @@ final class Group {
     private final Watcher watcher;
     private final List<Object> outputs;
     private final List<Branch> branches = new ArrayList<>();
+    private final Map<Integer, Branch> byIndex = new HashMap<>();
+    private final Resume.Inner before;
     private final CompletableFuture<Optional<StateFailure>> done = new CompletableFuture<>();
     private int finished;
     private boolean failed;
 
-    Group(Branch outer, int size, Watcher watcher) {
+    /** @param before what became of the branches before a redrive */
+    Group(Branch outer, int size, Optional<Resume.Inner> before, Watcher watcher) {
         this.outer = outer;
         this.watcher = watcher;
         this.outputs = new ArrayList<>(Collections.nCopies(size, null));
+        this.before = before.orElse(Resume.Inner.NONE);
+        this.before.outputs().forEach((index, output) -> outputs.set(index, output.orElse(null)));
+        this.finished = this.before.outputs().size();
+        outer.runs(this);
+    }
+
+    /** Those that are still to run, in their order. */
+    List<Integer> open() {
+        return IntStream.range(0, outputs.size())
+                .filter(index -> !before.outputs().containsKey(index))
+                .boxed()
+                .toList();
+    }
+
+    /** Where the branch of this index goes on. */
+    Optional<Resume> place(int index) {
+        return Optional.ofNullable(before.places().get(index));
+    }
+
+    /** What has become of the branches until now. */
+    Resume.Inner inner() {
+        Map<Integer, Optional<Object>> done = new HashMap<>(before.outputs());
+        Map<Integer, Resume> places = new HashMap<>(before.places());
+        byIndex.forEach((index, branch) -> {
+            if (branch.isFinished()) {
+                done.put(index, Optional.ofNullable(outputs.get(index)));
+                places.remove(index);
+            } else {
+                branch.resume().ifPresent(place -> places.put(index, place));
+            }
+        });
+        return new Resume.Inner(done, places);
     }
 
     /** Starts one branch on a thread of its own. */
     void start(int index, Branch branch, Graph graph, @Nullable Object input) {
         synchronized (outer.execution()) {
             branches.add(branch);
+            byIndex.put(index, branch);
         }
         outer.execution().surroundings().clock().run(() -> work(index, branch, graph, input));
     }
 
     private void work(int index, Branch branch, Graph graph, @Nullable Object input) {
         try {
-            Object output = branch.run(graph, input);
+            Object output = branch.run(graph, input, place(index));
             succeed(index, branch, output);
         } catch (StateFailure failure) {
             fail(index, branch, failure);

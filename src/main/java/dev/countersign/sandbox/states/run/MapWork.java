@@ -22,6 +22,7 @@ final class MapWork implements Group.Watcher {
     private final List<Object> items;
     private final List<Object> inputs;
     private final Group group;
+    private final List<Integer> open;
     private int next;
 
     private MapWork(StateRun run, List<Object> items, List<Object> inputs) {
@@ -31,7 +32,8 @@ final class MapWork implements Group.Watcher {
         this.graph = run.graph().iterationOf(state);
         this.items = items;
         this.inputs = inputs;
-        this.group = new Group(outer, items.size(), this);
+        this.group = new Group(outer, items.size(), run.inside(), this);
+        this.open = group.open();
     }
 
     static StateRun.Result run(StateRun run) throws StateFailure {
@@ -46,7 +48,7 @@ final class MapWork implements Group.Watcher {
         if (items.isEmpty()) {
             return succeeded(List.of());
         }
-        startFirst(Math.min(atATime, items.size()), started);
+        startFirst(Math.min(atATime, open.size()), started);
         return succeeded(group.outputs());
     }
 
@@ -54,17 +56,19 @@ final class MapWork implements Group.Watcher {
         synchronized (outer.execution()) {
             Branch[] branches = new Branch[count];
             for (int i = 0; i < count; i++) {
-                branches[i] = iteration(i, started);
+                branches[i] = iteration(open.get(i), started);
             }
             next = count;
             for (int i = 0; i < count; i++) {
-                group.start(i, branches[i], graph, Json.copy(inputs.get(i)));
+                int index = open.get(i);
+                group.start(index, branches[i], graph, Json.copy(inputs.get(index)));
             }
         }
     }
 
     private Branch iteration(int index, long previous) {
-        Branch branch = outer.inner(Optional.of(new Branch.Item(state.name(), index, item(index))), previous);
+        Branch branch = outer.inner(
+                Optional.of(new Branch.Item(state.name(), index, item(index))), group.place(index), previous);
         branch.record("MapIterationStarted", Details.iteration(state.name(), index));
         return branch;
     }
@@ -86,8 +90,8 @@ final class MapWork implements Group.Watcher {
         long inner = branch.last();
         long event = branch.record("MapIterationSucceeded", Details.iteration(state.name(), index));
         outer.continueFrom(event);
-        if (next < items.size()) {
-            int following = next++;
+        if (next < open.size()) {
+            int following = open.get(next++);
             group.start(following, iteration(following, inner), graph, Json.copy(inputs.get(following)));
         }
     }

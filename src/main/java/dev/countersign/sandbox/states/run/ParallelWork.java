@@ -18,17 +18,19 @@ final class ParallelWork implements Group.Watcher {
         this.run = run;
         this.outer = run.branch();
         this.graphs = run.graph().branchesOf(run.state());
-        this.group = new Group(outer, graphs.size(), this);
+        this.group = new Group(outer, graphs.size(), run.inside(), this);
     }
 
     StateRun.Result run() throws StateFailure {
         Object input = run.flow().arguments();
         long started = outer.record("ParallelStateStarted", Map.of());
-        List<Branch> branches = graphs.stream()
-                .map(graph -> outer.inner(Optional.empty(), started))
+        List<Integer> open = group.open();
+        List<Branch> branches = open.stream()
+                .map(index -> outer.inner(Optional.empty(), group.place(index), started))
                 .toList();
-        for (int i = 0; i < graphs.size(); i++) {
-            group.start(i, branches.get(i), graphs.get(i), Json.copy(input));
+        for (int i = 0; i < branches.size(); i++) {
+            int index = open.get(i);
+            group.start(index, branches.get(i), graphs.get(index), Json.copy(input));
         }
         List<Object> outputs = group.outputs();
         long lastOfBranches = outer.last();

@@ -49,10 +49,13 @@ final class StateRun {
     private final @Nullable Object input;
     private final Instant enteredAt;
     private final long before;
+    private final Optional<Resume.Inner> inside;
     private long entered;
     private int retries;
 
-    StateRun(Branch branch, Graph graph, State state, @Nullable Object input) {
+    /** @param inside what became of the branches of this state before a redrive */
+    StateRun(Branch branch, Graph graph, State state, @Nullable Object input, Optional<Resume.Inner> inside) {
+        this.inside = inside;
         this.branch = branch;
         this.graph = graph;
         this.state = state;
@@ -143,7 +146,7 @@ final class StateRun {
         run.put("Name", execution.name());
         run.put("RoleArn", execution.machine().roleArn());
         if (!execution.machine().express()) {
-            run.put("RedriveCount", 0);
+            run.put("RedriveCount", execution.redrives().count());
         }
         Map<String, Object> machine = new LinkedHashMap<>();
         machine.put("Id", execution.machine().arn());
@@ -180,6 +183,11 @@ final class StateRun {
 
     private static String time(Instant instant) {
         return MILLIS.format(instant);
+    }
+
+    /** What became of the branches of this state before a redrive; a second try of the state begins anew. */
+    Optional<Resume.Inner> inside() {
+        return retries == 0 ? inside : Optional.empty();
     }
 
     Branch branch() {
