@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,7 +41,7 @@ import picocli.CommandLine.Spec;
 final class SandboxCommand implements Callable<Integer> {
     private static final int LONGEST_DELAY = 10_000;
 
-    private final AtomicReference<Traffic> traffic = new AtomicReference<>(Traffic.FREE);
+    private volatile Traffic traffic = Traffic.FREE;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -122,7 +121,7 @@ final class SandboxCommand implements Callable<Integer> {
             fault.map(one -> bring(one, sandbox))
                     .ifPresent(execution -> lines.add("COUNTERSIGN_EXECUTION_ARN=" + execution.value()));
             // Not before: bringing a fault about asks far more often than anybody who looks for it.
-            traffic.set(wanted());
+            traffic = wanted();
             save(lines);
             PrintWriter err = spec.commandLine().getErr();
             err.println(
@@ -182,7 +181,7 @@ final class SandboxCommand implements Callable<Integer> {
             throw usage("--delay must be from 0 to " + LONGEST_DELAY);
         }
         return SandboxOptions.defaults()
-                .withTraffic(operation -> traffic.get().arrives(operation))
+                .withTraffic(operation -> traffic.arrives(operation))
                 .withPort(port)
                 .withRegion(region)
                 .withPollInterval(Duration.ofSeconds(pollSeconds))

@@ -9,10 +9,12 @@ import dev.countersign.doctor.diagnosis.Cause;
 import dev.countersign.doctor.diagnosis.Evidence;
 import dev.countersign.doctor.facts.CaseFacts;
 import dev.countersign.doctor.facts.FunctionFacts;
+import dev.countersign.doctor.facts.SourceFacts;
 import dev.countersign.doctor.remedy.Remedies;
 import dev.countersign.doctor.remedy.Remedy;
 import dev.countersign.doctor.remedy.WorkflowRemedies;
 import dev.countersign.domain.ObjectVersion;
+import dev.countersign.domain.inspect.BucketSettings.LifecycleRule;
 import dev.countersign.domain.inspect.LogLine;
 import dev.countersign.domain.pipelines.ActionStatus;
 import dev.countersign.domain.pipelines.PipelineExecution;
@@ -71,16 +73,37 @@ final class TokenCauses {
                 .flatMap(run -> facts.pipeline()
                         .flatMap(pipeline -> pipeline.versions().found())
                         .filter(versions -> versions.stream().noneMatch(version -> run.took(version.versionId())))
-                        .map(versions -> proved(
-                                        "Pipeline execution " + run.id() + " took object version " + revision(run)
-                                                + ", which carried the token and is not there any more.",
-                                        Evidence.at(
-                                                run.startTime(),
-                                                "codepipeline:ListPipelineExecutions",
-                                                run.pipeline(),
-                                                "Its source revision is " + revision(run) + "."),
-                                        Evidence.of(VERSIONS, place(facts), "There is no such version."))
+                        .map(versions -> withLifecycle(
+                                        facts,
+                                        proved(
+                                                "Pipeline execution " + run.id() + " took object version "
+                                                        + revision(run)
+                                                        + ", which carried the token and is not there any more.",
+                                                Evidence.at(
+                                                        run.startTime(),
+                                                        "codepipeline:ListPipelineExecutions",
+                                                        run.pipeline(),
+                                                        "Its source revision is " + revision(run) + "."),
+                                                Evidence.of(VERSIONS, place(facts), "There is no such version.")))
                                 .mendedBy(sendRecorded(facts))));
+    }
+
+    /** Where a rule of the bucket ends versions, it is named: it may have ended this one. */
+    private static Suspicion withLifecycle(CaseFacts facts, Suspicion gone) {
+        Suspicion told = gone;
+        for (SourceFacts source : facts.sources()) {
+            for (LifecycleRule rule : source.lifecycle().found().orElse(List.of())) {
+                if (rule.noncurrentDays().isPresent() && source.location().key().startsWith(rule.prefix())) {
+                    told = told.and(Evidence.of(
+                            "s3:GetLifecycleConfiguration",
+                            source.location().bucket(),
+                            "Lifecycle rule ‘" + rule.id() + "’ deletes a version "
+                                    + days(rule.noncurrentDays().get())
+                                    + " after a newer one took its place."));
+                }
+            }
+        }
+        return told;
     }
 
     private static String revision(PipelineExecution run) {
@@ -97,6 +120,10 @@ final class TokenCauses {
                 .map(location -> location.uri())
                 .findFirst()
                 .orElse("?");
+    }
+
+    private static String days(int days) {
+        return days == 1 ? "one day" : days + " days";
     }
 
     /** A copy of our object without its token was taken in its place. */

@@ -5,6 +5,7 @@ import dev.countersign.doctor.facts.SourceFacts;
 import dev.countersign.doctor.facts.SourceFacts.StartRule;
 import dev.countersign.domain.EventRule;
 import dev.countersign.domain.ObjectLocation;
+import dev.countersign.domain.inspect.BucketSettings.LifecycleRule;
 import dev.countersign.domain.pipelines.Pipeline;
 import dev.countersign.domain.pipelines.PipelineAction;
 import dev.countersign.domain.states.ExecutionArn;
@@ -18,6 +19,7 @@ final class SourceProbe {
     private static final int PARTITION = 1;
     private static final int REGION = 3;
     private static final int ACCOUNT = 4;
+    private static final String NOT_ASKED = "It was not needed.";
 
     private final Gateways aws;
     private final Looks looks;
@@ -35,6 +37,34 @@ final class SourceProbe {
         return pipeline.objectSources().stream()
                 .map(action -> facts(neighbour, action, rules))
                 .toList();
+    }
+
+    /** Only how long object versions live. */
+    List<SourceFacts> lives(Pipeline pipeline) {
+        return pipeline.objectSources().stream()
+                .map(action -> {
+                    ObjectLocation location = action.objectSource().orElseThrow();
+                    return new SourceFacts(
+                            action,
+                            location,
+                            polls(action),
+                            Sight.unseen(NOT_ASKED),
+                            Sight.unseen(NOT_ASKED),
+                            lifecycle(location.bucket()),
+                            Sight.unseen(NOT_ASKED));
+                })
+                .toList();
+    }
+
+    private static boolean polls(PipelineAction action) {
+        return !"false".equalsIgnoreCase(action.configuration().get("PollForSourceChanges"));
+    }
+
+    private Sight<List<LifecycleRule>> lifecycle(String bucket) {
+        return looks.at(
+                "s3:GetLifecycleConfiguration",
+                bucket,
+                () -> aws.inspection().buckets().lifecycle(bucket));
     }
 
     private Sight<List<EventRule>> starters(String pipelineArn) {
@@ -69,10 +99,10 @@ final class SourceProbe {
         return new SourceFacts(
                 action,
                 location,
-                !"false".equalsIgnoreCase(action.configuration().get("PollForSourceChanges")),
+                polls(action),
                 looks.at("s3:GetBucketVersioning", bucket, () -> buckets.versioning(bucket)),
                 looks.at("s3:GetBucketNotification", bucket, () -> buckets.sendsEvents(bucket)),
-                looks.at("s3:GetLifecycleConfiguration", bucket, () -> buckets.lifecycle(bucket)),
+                lifecycle(bucket),
                 starters(rules, event));
     }
 

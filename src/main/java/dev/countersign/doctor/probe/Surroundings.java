@@ -112,8 +112,16 @@ final class Surroundings {
                 .orElseGet(() -> Sight.seen(Optional.empty()));
     }
 
-    /** What starts the pipelines, when none has started. */
+    /** What starts the pipelines, when none has started; and what ends object versions, when one is not there any more. */
     List<SourceFacts> sources() {
+        boolean gone = relay.tokenOut()
+                && relay.pipelineExecution().isPresent()
+                && relay.object().isEmpty();
+        if (gone) {
+            return pipelines.stream()
+                    .flatMap(facts -> new SourceProbe(aws, looks).lives(facts.pipeline()).stream())
+                    .toList();
+        }
         boolean needed = isAt(Hop.Kind.START) || isAt(Hop.Kind.PUBLISH);
         ExecutionArn execution = relay.execution();
         return needed

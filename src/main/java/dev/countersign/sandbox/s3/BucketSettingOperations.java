@@ -6,6 +6,7 @@ import dev.countersign.sandbox.api.World;
 import dev.countersign.sandbox.s3.BucketSettings.Kept;
 import dev.countersign.sandbox.s3.store.Bucket;
 import dev.countersign.sandbox.s3.store.S3Errors;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.BucketLifecycleConfiguration;
 import software.amazon.awssdk.services.s3.model.DeleteBucketEncryptionRequest;
 import software.amazon.awssdk.services.s3.model.DeleteBucketEncryptionResponse;
@@ -55,7 +56,6 @@ import software.amazon.awssdk.services.s3.model.Tagging;
 
 /** The settings of a bucket that are kept and given back, and its notification configuration. */
 final class BucketSettingOperations {
-    private static final String LIFECYCLE = "lifecycle";
     private static final String POLICY = "policy";
     private static final String TAGS = "tagging";
     private static final String NOTIFICATION = "notification";
@@ -63,8 +63,10 @@ final class BucketSettingOperations {
     private final World world;
     private final Buckets buckets;
     private final BucketSettings settings;
+    private final Lifecycle lifecycle;
 
-    BucketSettingOperations(World world, Buckets buckets) {
+    BucketSettingOperations(World world, Buckets buckets, Lifecycle lifecycle) {
+        this.lifecycle = lifecycle;
         this.world = world;
         this.buckets = buckets;
         this.settings = new BucketSettings(world.operations(), buckets);
@@ -187,15 +189,18 @@ final class BucketSettingOperations {
                 PutBucketLifecycleConfigurationRequest.class,
                 "s3:PutLifecycleConfiguration",
                 PutBucketLifecycleConfigurationRequest::bucket,
-                LIFECYCLE,
-                PutBucketLifecycleConfigurationRequest::lifecycleConfiguration,
-                () -> PutBucketLifecycleConfigurationResponse.builder().build());
+                Lifecycle.SETTING,
+                request -> checked(request.lifecycleConfiguration()),
+                () -> {
+                    lifecycle.changed();
+                    return PutBucketLifecycleConfigurationResponse.builder().build();
+                });
         settings.get(
                 GetBucketLifecycleConfigurationRequest.class,
                 "s3:GetLifecycleConfiguration",
                 GetBucketLifecycleConfigurationRequest::bucket,
                 new Kept<>(
-                        LIFECYCLE,
+                        Lifecycle.SETTING,
                         BucketLifecycleConfiguration.class,
                         "NoSuchLifecycleConfiguration",
                         "The lifecycle configuration does not exist"),
@@ -206,8 +211,15 @@ final class BucketSettingOperations {
                 DeleteBucketLifecycleRequest.class,
                 "s3:PutLifecycleConfiguration",
                 DeleteBucketLifecycleRequest::bucket,
-                LIFECYCLE,
+                Lifecycle.SETTING,
                 () -> DeleteBucketLifecycleResponse.builder().build());
+    }
+
+    private static @Nullable BucketLifecycleConfiguration checked(@Nullable BucketLifecycleConfiguration wanted) {
+        if (wanted != null) {
+            LifecycleFilter.check(wanted);
+        }
+        return wanted;
     }
 
     private void policy() {

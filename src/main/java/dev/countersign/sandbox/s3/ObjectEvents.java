@@ -47,6 +47,18 @@ final class ObjectEvents {
         emit(bucket, version, "Object Deleted", object, deletion("Permanently Deleted"));
     }
 
+    /** What a lifecycle rule has ended: a version for good, or the newest one behind a marker. */
+    void expired(Bucket bucket, StoredVersion version) {
+        boolean marked = version.isDeleteMarker()
+                && bucket.version(version.key(), version.versionId()).isPresent();
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("key", version.key());
+        Map<String, Object> more = deletion(marked ? "Delete Marker Created" : "Permanently Deleted");
+        more.put("reason", "Lifecycle Expiration");
+        more.put("requester", "s3.amazonaws.com");
+        emit(bucket, version, "Object Deleted", object, more);
+    }
+
     private static Map<String, Object> deletion(String type) {
         Map<String, Object> more = new LinkedHashMap<>();
         more.put("reason", "DeleteObject");

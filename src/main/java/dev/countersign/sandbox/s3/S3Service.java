@@ -6,19 +6,23 @@ import dev.countersign.sandbox.api.World;
 public final class S3Service {
     private final World world;
     private final Buckets buckets;
+    private final Lifecycle lifecycle;
 
     public S3Service(World world) {
-        this(world, new Buckets(world.operations()));
+        this.world = world;
+        this.buckets = new Buckets(world.operations());
+        this.lifecycle = new Lifecycle(world.clock(), buckets, new ObjectEvents(buckets));
     }
 
-    private S3Service(World world, Buckets buckets) {
+    private S3Service(World world, Buckets buckets, Lifecycle lifecycle) {
         this.world = world;
         this.buckets = buckets;
+        this.lifecycle = lifecycle;
     }
 
     /** The door to the same buckets in another Region: their names are the whole partition's, each is in one Region. */
     public S3Service in(World otherRegion) {
-        return new S3Service(otherRegion, buckets);
+        return new S3Service(otherRegion, buckets, lifecycle);
     }
 
     public void register() {
@@ -26,7 +30,7 @@ public final class S3Service {
         var events = new ObjectEvents(buckets);
         var writing = new ObjectWriting(world, buckets, events);
         new BucketOperations(world, buckets, owner).register();
-        new BucketSettingOperations(world, buckets).register();
+        new BucketSettingOperations(world, buckets, lifecycle).register();
         writing.register();
         new ObjectCopying(world, buckets, writing).register();
         new MultipartUploads(world, buckets, writing).register();
