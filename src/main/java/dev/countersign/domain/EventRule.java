@@ -24,10 +24,16 @@ public record EventRule(String name, String arn, boolean enabled, String pattern
      *
      * @param roleArn the role with which EventBridge calls it; absent for a function, which permits EventBridge itself
      * @param deadLetterArn the queue for what could not be delivered
+     * @param input what the target is given in place of the event: a fixed text, or the template of one; absent = the event
      */
-    public record RuleTarget(String id, String arn, Optional<String> roleArn, Optional<String> deadLetterArn) {
+    public record RuleTarget(String id, String arn, Optional<String> roleArn, Optional<String> deadLetterArn, Optional<String> input) {
         public RuleTarget(String id, String arn) {
             this(id, arn, Optional.empty(), Optional.empty());
+        }
+
+        /** A target that is given the event itself. */
+        public RuleTarget(String id, String arn, Optional<String> roleArn, Optional<String> deadLetterArn) {
+            this(id, arn, roleArn, deadLetterArn, Optional.empty());
         }
 
         /** The name at the end of the ARN, for a person. */

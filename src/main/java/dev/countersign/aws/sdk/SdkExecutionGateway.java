@@ -55,7 +55,9 @@ final class SdkExecutionGateway implements ExecutionGateway {
                 answer.definition(),
                 SdkTypes.present(answer.revisionId()),
                 Objects.toString(answer.roleArn(), ""),
-                answer.creationDate());
+                answer.creationDate(),
+                answer.loggingConfiguration() != null
+                        && Boolean.TRUE.equals(answer.loggingConfiguration().includeExecutionData()));
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.Optional;
  * A pipeline's structure, as {@code GetPipeline} tells it.
  *
  * @param version counts up with each change of the structure
+ * @param type {@code V1} or {@code V2}; absent when it was not told
  * @param pollingDisabledAt when AWS stopped looking for changes of its sources, because the pipeline had been idle
  */
 public record Pipeline(
@@ -21,11 +22,17 @@ public record Pipeline(
     public Pipeline {
         requireNonNull(name, "name");
         requireNonNull(executionMode, "executionMode");
+        requireNonNull(type, "type");
         requireNonNull(pollingDisabledAt, "pollingDisabledAt");
         stages = List.copyOf(stages);
     }
 
     /** One whose sources are looked at as its structure says. */
+    public Pipeline(String name, int version, ExecutionMode executionMode, List<PipelineStage> stages, Optional<String> type) {
+        this(name, version, executionMode, stages, Optional.empty());
+    }
+
+    /** A pipeline of which the type was not told. */
     public Pipeline(String name, int version, ExecutionMode executionMode, List<PipelineStage> stages) {
         this(name, version, executionMode, stages, Optional.empty());
     }

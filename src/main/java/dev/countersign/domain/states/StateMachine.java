@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param express whether it is of type EXPRESS; such a machine cannot wait for a task token
  * @param definition in Amazon States Language, as JSON text
  * @param revisionId absent before the first update
+ * @param logsData whether its log holds the data of executions, task tokens included
  * @param created when it was created; for what an execution uses: when that revision came to be
  */
 public record StateMachine(
@@ -19,7 +20,8 @@ public record StateMachine(
         String definition,
         Optional<String> revisionId,
         String roleArn,
-        Instant created) {
+        Instant created,
+        boolean logsData) {
 
     public StateMachine {
         requireNonNull(arn, "arn");
@@ -27,6 +29,17 @@ public record StateMachine(
         requireNonNull(revisionId, "revisionId");
         requireNonNull(roleArn, "roleArn");
         requireNonNull(created, "created");
+    }
+
+    /** A state machine of which the logging is of no interest. */
+    public StateMachine(
+            StateMachineArn arn,
+            boolean express,
+            String definition,
+            Optional<String> revisionId,
+            String roleArn,
+            Instant created) {
+        this(arn, express, definition, revisionId, roleArn, created, false);
     }
 
     public String name() {

@@ -6,7 +6,6 @@ import dev.countersign.stack.health.change.Edit;
 import dev.countersign.stack.health.change.Edit.Step;
 import dev.countersign.stack.health.change.TemplateChange;
 import dev.countersign.stack.health.change.Tree;
-import dev.countersign.stack.health.facts.Fact;
 import dev.countersign.stack.health.finding.Check;
 import dev.countersign.stack.health.finding.Proof;
 import dev.countersign.stack.health.finding.Severity;
@@ -248,8 +247,10 @@ final class Clocks {
 
     private static Edit inTask(MachineSetup machine, CallbackTask task, Optional<Tree> value, Step... rest) {
         List<Step> path = new ArrayList<>(List.of(key("Properties"), new Step.Definition()));
+        String before = "";
         for (String part : task.path()) {
-            path.add(part.matches("\\d+") ? new Step.Index(Integer.parseInt(part)) : key(part));
+            path.add(before.equals("Branches") ? new Step.Index(Integer.parseInt(part)) : key(part));
+            before = part;
         }
         path.addAll(List.of(rest));
         return new Edit(id(machine), path, value);
@@ -282,10 +283,5 @@ final class Clocks {
         if (number > 0) {
             parts.add(number + " " + unit + (number == 1 ? "" : "s"));
         }
-    }
-
-    /** Whether a fact says nothing at all. */
-    static boolean isUnseen(Fact<?> fact) {
-        return fact.sight().whyNot().isPresent();
     }
 }

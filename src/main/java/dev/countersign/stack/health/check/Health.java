@@ -20,7 +20,11 @@ public final class Health {
         var notes = new Notes();
         if (isConcerned(setup)) {
             new Clocks(setup, notes).check();
+            new Modes(setup, notes).check();
+            new Starts(setup, notes).check();
+            new Stores(setup, notes).check();
             new Returns(setup, notes).check();
+            new Functions(setup, notes, today).check();
         }
         return notes.report(subject);
     }

@@ -25,14 +25,16 @@ final class RoleReader {
     RoleSetup role(Resource role) {
         List<Statement> statements = new ArrayList<>();
         role.property("Policies").items().forEach(policy -> read(policy.get("PolicyDocument"), statements));
-        boolean open = !role.property("ManagedPolicyArns").isAbsent();
+        Optional<String> whyOpen = role.property("ManagedPolicyArns").isAbsent()
+                ? Optional.empty()
+                : Optional.of("The role has managed policies, which are not part of the template.");
         for (String type : POLICIES) {
-            open |= resources.whyMore(type).isPresent();
+            whyOpen = whyOpen.or(() -> resources.whyMore(type));
             resources.ofType(type).stream()
                     .filter(policy -> isFor(policy, role))
                     .forEach(policy -> read(policy.property("PolicyDocument"), statements));
         }
-        return new RoleSetup(TemplateSetup.thing(role), statements, open);
+        return new RoleSetup(TemplateSetup.thing(role), statements, whyOpen);
     }
 
     private static boolean isFor(Resource policy, Resource role) {

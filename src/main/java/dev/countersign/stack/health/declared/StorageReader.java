@@ -6,7 +6,9 @@ import dev.countersign.stack.health.setup.BucketSetup;
 import dev.countersign.stack.health.setup.BucketSetup.Expiry;
 import dev.countersign.stack.health.template.Cursor;
 import dev.countersign.stack.health.template.Resources.Resource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Buckets of a template. */
 final class StorageReader {
@@ -18,17 +20,21 @@ final class StorageReader {
                 sendsEvents(resource),
                 rules.whyUnknown()
                         .map(why -> Fact.<List<Expiry>>unseen(why, rules.origin()))
-                        .orElseGet(() -> Fact.seen(
-                                rules.items().stream()
-                                        .filter(rule -> rule.get("Status")
-                                                .termOr("Enabled")
-                                                .text()
-                                                .equals("Enabled"))
-                                        .map(StorageReader::expiry)
-                                        .filter(one -> one.days().found().isEmpty()
-                                                || one.days().found().get().isPresent())
-                                        .toList(),
-                                rules.origin())));
+                        .orElseGet(() -> Fact.seen(expiries(rules.items()), rules.origin())));
+    }
+
+    private static List<Expiry> expiries(List<Cursor> rules) {
+        List<Expiry> found = new ArrayList<>();
+        for (int i = 0; i < rules.size(); i++) {
+            Expiry expiry = expiry(i, rules.get(i));
+            boolean enabled =
+                    rules.get(i).get("Status").termOr("Enabled").text().equals("Enabled");
+            boolean deletes = expiry.days().found().filter(Optional::isEmpty).isEmpty();
+            if (enabled && deletes) {
+                found.add(expiry);
+            }
+        }
+        return List.copyOf(found);
     }
 
     private static Fact<Boolean> sendsEvents(Resource resource) {
@@ -44,10 +50,11 @@ final class StorageReader {
                 .map(text -> text.filter("false"::equalsIgnoreCase).isEmpty());
     }
 
-    private static Expiry expiry(Cursor rule) {
+    private static Expiry expiry(int index, Cursor rule) {
         Cursor days = rule.at("NoncurrentVersionExpiration", "NoncurrentDays");
         Cursor older = rule.get("NoncurrentVersionExpirationInDays");
         return new Expiry(
+                index,
                 rule.get("Id").termOr("").shown(),
                 rule.get("Prefix").termOr(""),
                 days.isAbsent() && !older.isAbsent() ? older.number() : days.number(),

@@ -17,8 +17,10 @@ public record BucketSetup(
     /**
      * An enabled lifecycle rule that deletes old versions.
      *
+     * @param index its place among the bucket's rules
+     * @param id may be empty
      * @param prefix the keys it is for; empty for all
      * @param days after which a version that is no longer the newest is deleted
      */
-    public record Expiry(String id, Term prefix, Fact<Optional<Long>> days, Origin origin) {}
+    public record Expiry(int index, String id, Term prefix, Fact<Optional<Long>> days, Origin origin) {}
 }

@@ -5,14 +5,15 @@ import dev.countersign.stack.health.facts.Term;
 import dev.countersign.stack.health.facts.Truth;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
  * A role with what it may do, as far as the template says.
  *
- * @param open whether policies beside these may give it more
+ * @param whyOpen why it may be allowed more than these say, as a sentence; empty when these are all
  */
-public record RoleSetup(Thing thing, List<Statement> statements, boolean open) {
+public record RoleSetup(Thing thing, List<Statement> statements, Optional<String> whyOpen) {
     public RoleSetup {
         statements = List.copyOf(statements);
     }
@@ -57,6 +58,6 @@ public record RoleSetup(Thing thing, List<Statement> statements, boolean open) {
                 .map(one -> one.concerns(action))
                 .reduce(Truth.NO, Truth::or);
         Truth may = allowed.and(denied == Truth.NO ? Truth.YES : Truth.UNKNOWN);
-        return may == Truth.NO && open ? Truth.UNKNOWN : may;
+        return may == Truth.NO && whyOpen.isPresent() ? Truth.UNKNOWN : may;
     }
 }
