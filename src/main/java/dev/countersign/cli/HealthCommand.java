@@ -1,6 +1,9 @@
 package dev.countersign.cli;
 
+import dev.countersign.aws.AwsFailure;
+import dev.countersign.session.SignedIn;
 import dev.countersign.stack.health.HealthAnswer;
+import dev.countersign.stack.health.LiveHealth;
 import dev.countersign.stack.health.TemplateHealth;
 import dev.countersign.stack.health.finding.HealthReport.Verdict;
 import dev.countersign.stack.health.report.HealthJson;
@@ -15,6 +18,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +73,18 @@ final class HealthCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Prints one JSON object; its schema is docs/health.schema.json.")
     private boolean json;
 
+    private final Map<String, String> variables;
+
+    /** For the command line: with this user's environment. */
+    HealthCommand() {
+        this(System.getenv());
+    }
+
+    /** @param variables the environment */
+    HealthCommand(Map<String, String> variables) {
+        this.variables = variables;
+    }
+
     @Override
     public Integer call() {
         long subjects = Stream.of(stack != null, pipeline != null, template != null)
@@ -100,8 +116,30 @@ final class HealthCommand implements Callable<Integer> {
     }
 
     private HealthAnswer deployed() {
-        throw new ParameterException(
-                spec.commandLine(), "deployed stacks cannot be looked at yet; name --template FILE");
+        try (CommandSession session = session()) {
+            SignedIn signedIn = session.signIn(Optional.empty());
+            var health = new LiveHealth(
+                    signedIn.gateways(),
+                    signedIn.session().identity().account(),
+                    signedIn.session().region());
+            return pipeline != null
+                    ? health.pipeline(pipeline, LocalDate.now())
+                    : health.stack(String.valueOf(stack), LocalDate.now())
+                            .orElseThrow(() -> new CommandFailure(
+                                    ExitCode.MISSING, "There is no stack ‘" + stack + "’ in this account and Region."));
+        } catch (NotProvedException e) {
+            throw new CommandFailure(ExitCode.MISSING, e.getMessage() + " " + e.wayOn());
+        } catch (AwsFailure e) {
+            throw new CommandFailure(ExitCode.MISSING, e.sentence() + " " + e.wayOn());
+        }
+    }
+
+    private CommandSession session() {
+        return new CommandSession(
+                identity.within(spec).over(variables),
+                CommandSession.home(),
+                Terminal.ofThisProgram(spec.commandLine().getErr()),
+                true);
     }
 
     private int print(HealthAnswer answer) {

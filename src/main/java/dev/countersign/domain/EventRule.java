@@ -26,7 +26,8 @@ public record EventRule(String name, String arn, boolean enabled, String pattern
      * @param deadLetterArn the queue for what could not be delivered
      * @param input what the target is given in place of the event: a fixed text, or the template of one; absent = the event
      */
-    public record RuleTarget(String id, String arn, Optional<String> roleArn, Optional<String> deadLetterArn, Optional<String> input) {
+    public record RuleTarget(
+            String id, String arn, Optional<String> roleArn, Optional<String> deadLetterArn, Optional<String> input) {
         public RuleTarget(String id, String arn) {
             this(id, arn, Optional.empty(), Optional.empty());
         }

@@ -50,7 +50,8 @@ final class PipelineTypes {
                                 StageConditionTypes.declared(stage)))
                         .toList(),
                 Optional.ofNullable(answer.metadata())
-                        .flatMap(metadata -> Optional.ofNullable(metadata.pollingDisabledAt())));
+                        .flatMap(metadata -> Optional.ofNullable(metadata.pollingDisabledAt())),
+                Optional.ofNullable(pipeline.pipelineTypeAsString()));
     }
 
     private static Pipeline.ExecutionMode mode(@Nullable String word) {

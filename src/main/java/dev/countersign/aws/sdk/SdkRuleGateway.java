@@ -61,7 +61,10 @@ final class SdkRuleGateway implements RuleGateway {
                 SdkTypes.present(target.roleArn()),
                 target.deadLetterConfig() == null
                         ? Optional.empty()
-                        : SdkTypes.present(target.deadLetterConfig().arn()));
+                        : SdkTypes.present(target.deadLetterConfig().arn()),
+                target.inputTransformer() == null
+                        ? SdkTypes.present(target.input())
+                        : SdkTypes.present(target.inputTransformer().inputTemplate()));
     }
 
     @Override

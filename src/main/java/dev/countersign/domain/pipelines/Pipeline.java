@@ -10,15 +10,16 @@ import java.util.Optional;
  * A pipeline's structure, as {@code GetPipeline} tells it.
  *
  * @param version counts up with each change of the structure
- * @param type {@code V1} or {@code V2}; absent when it was not told
  * @param pollingDisabledAt when AWS stopped looking for changes of its sources, because the pipeline had been idle
+ * @param type {@code V1} or {@code V2}; absent when it was not told
  */
 public record Pipeline(
         String name,
         int version,
         ExecutionMode executionMode,
         List<PipelineStage> stages,
-        Optional<Instant> pollingDisabledAt) {
+        Optional<Instant> pollingDisabledAt,
+        Optional<String> type) {
     public Pipeline {
         requireNonNull(name, "name");
         requireNonNull(executionMode, "executionMode");
@@ -27,14 +28,19 @@ public record Pipeline(
         stages = List.copyOf(stages);
     }
 
-    /** One whose sources are looked at as its structure says. */
-    public Pipeline(String name, int version, ExecutionMode executionMode, List<PipelineStage> stages, Optional<String> type) {
-        this(name, version, executionMode, stages, Optional.empty());
+    /** A pipeline of a type that was not told. */
+    public Pipeline(
+            String name,
+            int version,
+            ExecutionMode executionMode,
+            List<PipelineStage> stages,
+            Optional<Instant> pollingDisabledAt) {
+        this(name, version, executionMode, stages, pollingDisabledAt, Optional.empty());
     }
 
-    /** A pipeline of which the type was not told. */
+    /** One whose sources are looked at as its structure says, of a type that was not told. */
     public Pipeline(String name, int version, ExecutionMode executionMode, List<PipelineStage> stages) {
-        this(name, version, executionMode, stages, Optional.empty());
+        this(name, version, executionMode, stages, Optional.empty(), Optional.empty());
     }
 
     /** What happens to executions that meet in a pipeline. */

@@ -29,8 +29,19 @@ final class Sketch {
             down.before = written.at(edit);
             down.after = edit.value();
             down.mark = edit.value().isPresent() ? Mark.ADDED : Mark.REMOVED;
+            if (isSame(down.before, down.after)) {
+                down.before = Optional.empty();
+                down.mark = Mark.KEPT;
+            }
         }
         return root;
+    }
+
+    /** CloudFormation makes no difference between a number and its text. */
+    private static boolean isSame(Optional<Tree> before, Optional<Tree> after) {
+        return before.orElse(null) instanceof Tree.Leaf(String now, boolean _)
+                && after.orElse(null) instanceof Tree.Leaf(String then, boolean _)
+                && now.equals(then);
     }
 
     private void says(String key, String text) {

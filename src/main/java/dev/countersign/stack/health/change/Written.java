@@ -1,6 +1,7 @@
 package dev.countersign.stack.health.change;
 
 import dev.countersign.stack.health.change.Edit.Step;
+import dev.countersign.stack.health.template.Definitions;
 import dev.countersign.stack.health.template.Document;
 import dev.countersign.stack.health.template.Raw;
 import java.util.ArrayList;
@@ -86,7 +87,9 @@ final class Written {
                 raw instanceof Raw.Listing listing && index < listing.items().size()
                         ? Optional.of(listing.items().get(index))
                         : Optional.empty();
-            case Step.Next _, Step.Definition _ -> Optional.empty();
+            case Step.Next _ -> Optional.empty();
+            case Step.Definition _ ->
+                raw instanceof Raw.Mapping properties ? Definitions.of(properties) : Optional.empty();
         };
     }
 
