@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -123,8 +124,8 @@ final class HealthCommand implements Callable<Integer> {
                     signedIn.session().identity().account(),
                     signedIn.session().region());
             return pipeline != null
-                    ? health.pipeline(pipeline, LocalDate.now())
-                    : health.stack(String.valueOf(stack), LocalDate.now())
+                    ? health.pipeline(pipeline, LocalDate.now(ZoneOffset.UTC))
+                    : health.stack(String.valueOf(stack), LocalDate.now(ZoneOffset.UTC))
                             .orElseThrow(() -> new CommandFailure(
                                     ExitCode.MISSING, "There is no stack ‘" + stack + "’ in this account and Region."));
         } catch (NotProvedException e) {
