@@ -1,13 +1,17 @@
 package dev.countersign.app;
 
+import dev.countersign.app.pack.PackDoor;
+import dev.countersign.app.pack.PackSession;
 import dev.countersign.app.sessions.AccountMarks;
 import dev.countersign.app.sessions.Quotas;
 import dev.countersign.app.sessions.Sessions;
 import dev.countersign.app.sessions.Wanted;
+import dev.countersign.app.sessions.WindowSession;
 import dev.countersign.app.shell.MainWindow;
 import dev.countersign.app.shell.Page;
 import dev.countersign.app.shell.Shell;
 import dev.countersign.app.shell.Workspace;
+import dev.countersign.doctor.pack.OpenedPack;
 import dev.countersign.host.Settings;
 import dev.countersign.session.ReadOnlySwitch;
 import dev.countersign.session.Session;
@@ -26,6 +30,7 @@ import dev.countersign.ui.session.prompt.PromptLayer;
 import dev.countersign.ui.session.prompt.WindowPrompt;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -34,6 +39,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -53,12 +59,13 @@ public final class Console implements AutoCloseable {
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private final Background background = new Background(workers, Platform::runLater);
     private final SigningIn signingIn;
+    private final PackDoor packs;
     private final WindowPrompt prompt = new WindowPrompt(background, InstantSource.system());
     private final SignIn signIn;
     private final Shell shell;
     private final MainWindow window;
     private final Surroundings surroundings;
-    private final Sessions<ConsoleSession> sessions = new Sessions<>(this::changed);
+    private final Sessions<WindowSession> sessions = new Sessions<>(this::changed);
     private final Reopening reopening;
     private final Switcher switcher;
     private boolean touched;
@@ -72,17 +79,20 @@ public final class Console implements AutoCloseable {
         this.signIn = signingIn.signIn();
         this.shell = new Shell(options.settings(), ZoneId.systemDefault());
         this.window = new MainWindow(stage, shell, options.settings());
-        shell.offerAlways(
-                options
-                        .logs()
-                        .map(folder -> new Shell.Command("Open log folder", "Help", () -> browser.open(folder)))
-                        .stream()
-                        .toList());
+        this.packs = new PackDoor(shell, background, PackDoor.dialog(), this::openPack);
+        packs.welcomeDrops();
+        shell.offerAlways(Stream.concat(
+                        Stream.of(packs.command()),
+                        options
+                                .logs()
+                                .map(folder -> new Shell.Command("Open log folder", "Help", () -> browser.open(folder)))
+                                .stream())
+                .toList());
         options.settings().whenChanged(this::saveSettings);
         shell.cover(page -> new PromptLayer(page, prompt));
         this.surroundings = new Surroundings(
                 background,
-                new Surroundings.Frame(shell, prompt, browser::open, window::isSeen),
+                new Surroundings.Frame(shell, prompt, browser::open, folder -> browser.open(folder), window::isSeen),
                 new Surroundings.Folders(options.memory(), options.journal()),
                 ZoneId.systemDefault(),
                 new Quotas(),
@@ -102,8 +112,8 @@ public final class Console implements AutoCloseable {
         shell.on(switcher);
         shell.offer(this::commands);
         ReadOnlySwitch readOnly = surroundings.readOnly();
-        readOnly.onChange(() -> shell.forbidChanges(readOnly.whyNotChange().orElse("")));
-        shell.forbidChanges(readOnly.whyNotChange().orElse(""));
+        readOnly.onChange(this::forbidChanges);
+        forbidChanges();
         window.whenSeenOrNot(seen -> sessions.open().forEach(session -> session.seen(seen)));
         options.theme().ifPresent(shell.appearance()::choose);
         ticks.setCycleCount(Animation.INDEFINITE);
@@ -161,7 +171,9 @@ public final class Console implements AutoCloseable {
         model.load();
         sessions.leave();
         Optional<Runnable> back = sessions.open().isEmpty() ? Optional.empty() : Optional.of(sessions::back);
-        shell.show(Workspace.alone(Page.of("Welcome", new WelcomeView(model).root()), Identity.nobody(), back));
+        var view = new WelcomeView(model);
+        view.offerPack(packs::ask);
+        shell.show(Workspace.alone(Page.of("Welcome", view.root()), Identity.nobody(), back));
     }
 
     /** Takes over a proved session and brings it on screen. */
@@ -176,12 +188,34 @@ public final class Console implements AutoCloseable {
      */
     private void open(SignedIn signedIn, Wanted wanted, boolean beside) {
         if (beside) {
-            Sessions.Entry<ConsoleSession> entry = sessions.expect(wanted.name(), () -> {});
+            Sessions.Entry<WindowSession> entry = sessions.expect(wanted.name(), () -> {});
             sessions.proved(entry, made(signedIn, wanted));
         } else {
             sessions.add(wanted.name(), made(signedIn, wanted));
         }
         reopening.remember();
+    }
+
+    /** Opens an evidence pack, or says why that cannot be done. */
+    void openPack(Path file) {
+        packs.open(file);
+    }
+
+    /** Brings a pack on screen; one that is open already is shown anew. */
+    private void openPack(OpenedPack pack, Path file) {
+        sessions.entries().stream()
+                .filter(entry -> entry.session().stream()
+                        .anyMatch(open -> open instanceof PackSession other
+                                && other.file().equals(file)))
+                .findFirst()
+                .ifPresent(sessions::close);
+        var around = new PackSession.Around(
+                background, shell, surroundings.zone(), surroundings.frame().browse());
+        sessions.add(
+                pack.execution().name(),
+                new PackSession(
+                        pack, file, around, closed -> sessions.entryOf(closed).ifPresent(this::end)));
+        LOG.log(Level.INFO, "Evidence pack opened");
     }
 
     private ConsoleSession made(SignedIn signedIn, Wanted wanted) {
@@ -197,7 +231,7 @@ public final class Console implements AutoCloseable {
     }
 
     /** Signs out of one session; the others stay. */
-    private void end(Sessions.Entry<ConsoleSession> entry) {
+    private void end(Sessions.Entry<WindowSession> entry) {
         boolean wasOnScreen = sessions.currentEntry().filter(entry::equals).isPresent();
         boolean another = sessions.close(entry);
         reopening.remember();
@@ -210,16 +244,26 @@ public final class Console implements AutoCloseable {
     private List<Shell.Command> commands() {
         List<Shell.Command> all = new ArrayList<>(switcher.commands());
         sessions.current().ifPresent(session -> all.addAll(session.commands()));
-        sessions.currentEntry().ifPresent(entry -> all.add(new Shell.Command("Sign out", "Session", () -> end(entry))));
+        sessions.currentEntry()
+                .ifPresent(entry -> all.add(new Shell.Command(
+                        entry.session().map(WindowSession::ending).orElse("Sign out"), "Session", () -> end(entry))));
         return all;
     }
 
     private void changed() {
+        forbidChanges();
         switcher.update();
     }
 
+    private void forbidChanges() {
+        shell.forbidChanges(sessions.current()
+                .flatMap(WindowSession::whyNotChange)
+                .or(surroundings.readOnly()::whyNotChange)
+                .orElse(""));
+    }
+
     private void tick() {
-        sessions.open().forEach(ConsoleSession::tick);
+        sessions.open().forEach(WindowSession::tick);
         switcher.update();
     }
 
@@ -230,7 +274,10 @@ public final class Console implements AutoCloseable {
 
     /** The session on screen. */
     ConsoleSession session() {
-        return sessions.current().orElseThrow(() -> new IllegalStateException("nobody is signed in"));
+        return sessions.current()
+                .filter(ConsoleSession.class::isInstance)
+                .map(ConsoleSession.class::cast)
+                .orElseThrow(() -> new IllegalStateException("nobody is signed in"));
     }
 
     /** Ends everything, in the order in which it depends on each other. */

@@ -2,6 +2,7 @@ package dev.countersign.app;
 
 import dev.countersign.host.LogFile;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -15,18 +16,19 @@ public final class ConsoleProgram {
     /**
      * Opens the window and returns when it was closed.
      *
+     * @param packs evidence packs to open in it
      * @return what is missing for a window, as one sentence; empty if there was one
      */
-    public static Optional<String> runUntilClosed(ConsoleOptions options) {
+    public static Optional<String> runUntilClosed(ConsoleOptions options, List<Path> packs) {
         Optional<LogFile> log = options.logs().map(LogFile::in);
         try {
-            return untilClosed(options, log.flatMap(LogFile::trouble));
+            return untilClosed(options, packs, log.flatMap(LogFile::trouble));
         } finally {
             log.ifPresent(LogFile::close);
         }
     }
 
-    private static Optional<String> untilClosed(ConsoleOptions options, Optional<String> trouble) {
+    private static Optional<String> untilClosed(ConsoleOptions options, List<Path> packs, Optional<String> trouble) {
         Optional<String> missing = FxRuntime.start();
         if (missing.isPresent()) {
             return missing;
@@ -42,6 +44,7 @@ public final class ConsoleProgram {
                     closed.complete(null);
                 });
                 console.show();
+                packs.forEach(console::openPack);
                 trouble.ifPresent(console::notice);
             } catch (RuntimeException e) {
                 closed.completeExceptionally(e);

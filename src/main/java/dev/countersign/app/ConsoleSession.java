@@ -1,13 +1,14 @@
 package dev.countersign.app;
 
+import dev.countersign.app.pack.PackSaver;
 import dev.countersign.app.sessions.Identities;
-import dev.countersign.app.sessions.OpenSession;
 import dev.countersign.app.sessions.RenewalBanner;
 import dev.countersign.app.sessions.RenewalViewModel;
 import dev.countersign.app.sessions.SessionFacts;
 import dev.countersign.app.sessions.SessionGuard;
 import dev.countersign.app.sessions.Standing;
 import dev.countersign.app.sessions.Wanted;
+import dev.countersign.app.sessions.WindowSession;
 import dev.countersign.app.shell.Page;
 import dev.countersign.app.shell.Shell;
 import dev.countersign.app.shell.TimeLeft;
@@ -58,7 +59,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** One signed-in identity: what follows AWS in its name, its pages, and who one is there. Closing it ends all of that. */
-final class ConsoleSession implements OpenSession {
+final class ConsoleSession implements WindowSession {
     private final SignedIn signedIn;
     private final Wanted wanted;
     private final Surroundings around;
@@ -74,6 +75,7 @@ final class ConsoleSession implements OpenSession {
     private final Permissions permissions;
     private final StackFeature stacks;
     private final DoctorWay doctor;
+    private final PackSaver packs;
     private final RenewalViewModel renewal;
     private final RenewalBanner banner;
     private final List<Runnable> whenClosed = new ArrayList<>();
@@ -99,6 +101,7 @@ final class ConsoleSession implements OpenSession {
         this.loop = new WatchLoop(
                 workers -> new Watcher(sources, budgets, gateways.clock(), InstantSource.system(), workers));
         this.approvals = new ApprovalDesk(watcher(), permissions::whyNotAnswer);
+        this.packs = new PackSaver(gateways, session, around.folders().journal(), background);
         var known = new KnownCases();
         this.doctor = new DoctorWay(
                 Consultation.of(gateways, guard, around.folders().journal(), session, known),
@@ -109,6 +112,7 @@ final class ConsoleSession implements OpenSession {
                 workspace,
                 () -> watcher().snapshot(),
                 this::open);
+        doctor.offerPacks(packs, around.frame().show());
         this.stacks = StackFeature.of(
                 gateways,
                 Thread::sleep,
@@ -133,7 +137,8 @@ final class ConsoleSession implements OpenSession {
         }
     }
 
-    Workspace workspace() {
+    @Override
+    public Workspace workspace() {
         return workspace;
     }
 
@@ -150,38 +155,59 @@ final class ConsoleSession implements OpenSession {
     }
 
     /** How long one stays signed in. */
-    TimeLeft timeLeft() {
+    @Override
+    public TimeLeft timeLeft() {
         return Standing.timeLeft(renewal.state(), now().instant());
     }
 
     /** How many approvals wait. */
-    int waiting() {
+    @Override
+    public int waiting() {
         return waiting;
     }
 
     /** The account's marks have changed. */
-    void marksChanged() {
+    @Override
+    public void marksChanged() {
         workspace.identify(around.marks().on(workspace.identity()));
     }
 
     /** Who one is here, in full. */
-    SessionFacts facts() {
-        return new SessionFacts(
+    @Override
+    public Optional<SessionFacts> facts() {
+        return Optional.of(new SessionFacts(
                 workspace.identity(),
                 session().name(),
                 session().identity().arn(),
                 provedAt,
                 Standing.sentence(renewal.state(), zone),
-                !(renewal.state() instanceof CredentialState.Lasting));
+                !(renewal.state() instanceof CredentialState.Lasting)));
+    }
+
+    @Override
+    public String ending() {
+        return "Sign out";
+    }
+
+    @Override
+    public Optional<Wanted> again() {
+        return Optional.of(wanted);
+    }
+
+    @Override
+    public Optional<String> whyNotChange() {
+        return Optional.empty();
     }
 
     /** What Ctrl+K offers in this session. */
-    List<Shell.Command> commands() {
+    @Override
+    public List<Shell.Command> commands() {
         return doctor.commands();
     }
 
     /** Time has passed. */
-    void tick() {
+    @Override
+    public void tick() {
         renewal.tick();
         banner.tick();
         workspace.tell(timeLeft());
@@ -242,7 +268,8 @@ final class ConsoleSession implements OpenSession {
     }
 
     /** Whether the window can be seen: for nobody, AWS is read only while something waits; beside another session, slowly. */
-    void seen(boolean windowSeen) {
+    @Override
+    public void seen(boolean windowSeen) {
         Sight sight = !windowSeen ? Sight.HIDDEN : onScreen ? Sight.SHOWN : Sight.ASIDE;
         watcher().attend(attention().seen(sight));
     }
@@ -315,6 +342,7 @@ final class ConsoleSession implements OpenSession {
         var model = new ExecutionViewModel(arn, desk, background, now(), new GraphFont());
         var view = new ExecutionView(model, zone, around.frame().browse());
         view.offerDoctor(() -> doctor.open(arn));
+        view.offerPack(packs.of(arn), PackSaver.dialog(), around.frame().show());
         workspace.open(new Page(
                 "Execution",
                 view.root(),

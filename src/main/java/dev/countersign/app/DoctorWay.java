@@ -1,5 +1,6 @@
 package dev.countersign.app;
 
+import dev.countersign.app.pack.PackSaver;
 import dev.countersign.app.shell.Page;
 import dev.countersign.app.shell.Shell;
 import dev.countersign.app.shell.Workspace;
@@ -17,6 +18,7 @@ import dev.countersign.ui.doctor.round.RoundViewModel;
 import dev.countersign.ui.fx.Background;
 import dev.countersign.watch.Run;
 import dev.countersign.watch.Snapshot;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -40,6 +42,10 @@ final class DoctorWay {
     private final Consumer<ExecutionArn> openExecution;
     private final Map<ExecutionArn, Open> open = new HashMap<>();
     private Optional<ExecutionArn> onScreen = Optional.empty();
+    private Optional<Offer> packs = Optional.empty();
+
+    /** Saving packs, and showing the folder where one lies. */
+    private record Offer(PackSaver saver, Consumer<Path> show) {}
 
     /** A page about one execution. */
     private record Open(DoctorViewModel model, Page page) {}
@@ -75,6 +81,15 @@ final class DoctorWay {
         return known;
     }
 
+    /**
+     * Lets pages save evidence packs.
+     *
+     * @param show shows a folder in the system's program for it
+     */
+    void offerPacks(PackSaver saver, Consumer<Path> show) {
+        packs = Optional.of(new Offer(saver, show));
+    }
+
     /** The page of this execution is on screen: it is the one that is meant. */
     void look(ExecutionArn at) {
         onScreen = Optional.of(at);
@@ -108,6 +123,7 @@ final class DoctorWay {
         var model = new DoctorViewModel(arn, desk, background, aws.clock(), openExecution);
         known.about(arn).ifPresent(model::begin);
         var view = new DoctorView(model, zone, ReportChoice.ofSystem());
+        packs.ifPresent(offer -> view.offerPack(offer.saver().of(arn), PackSaver.dialog(), offer.show()));
         return new Open(model, new Page("Why does it hang?", view.root(), view::shown, view::hidden, model::examine));
     }
 

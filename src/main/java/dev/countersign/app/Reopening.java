@@ -3,6 +3,7 @@ package dev.countersign.app;
 import dev.countersign.app.sessions.Sessions;
 import dev.countersign.app.sessions.Sessions.Entry;
 import dev.countersign.app.sessions.Wanted;
+import dev.countersign.app.sessions.WindowSession;
 import dev.countersign.aws.AwsFailure;
 import dev.countersign.host.Settings;
 import dev.countersign.session.SessionChoice;
@@ -32,14 +33,14 @@ final class Reopening {
     private static final String LAST = "sessions.last";
 
     private final Settings settings;
-    private final Sessions<ConsoleSession> sessions;
+    private final Sessions<WindowSession> sessions;
     private final Background background;
     private final WindowPrompt prompt;
     private final SignIn signIn;
     private final Callable<List<SessionChoice>> choices;
     private final BiFunction<SignedIn, Wanted, ConsoleSession> opener;
     private final BooleanSupplier somebodyAtWork;
-    private final Map<Entry<ConsoleSession>, Wanted> expected = new HashMap<>();
+    private final Map<Entry<WindowSession>, Wanted> expected = new HashMap<>();
 
     /**
      * @param choices what can be signed in to; may block
@@ -48,7 +49,7 @@ final class Reopening {
      */
     Reopening(
             Settings settings,
-            Sessions<ConsoleSession> sessions,
+            Sessions<WindowSession> sessions,
             Background background,
             WindowPrompt prompt,
             SignIn signIn,
@@ -86,8 +87,8 @@ final class Reopening {
     }
 
     /** What has not come back yet is still wanted. */
-    private Optional<Wanted> wanted(Entry<ConsoleSession> entry) {
-        return entry.session().map(ConsoleSession::wanted).or(() -> Optional.ofNullable(expected.get(entry)));
+    private Optional<Wanted> wanted(Entry<WindowSession> entry) {
+        return entry.session().flatMap(WindowSession::again).or(() -> Optional.ofNullable(expected.get(entry)));
     }
 
     /** Begins to bring back what was open last; returns at once. Answers whether there is anything. */
@@ -99,7 +100,7 @@ final class Reopening {
                 : List.of();
         last.forEach(wanted -> {
             var attempt = new Attempt(wanted, Optional.empty());
-            Entry<ConsoleSession> entry = sessions.expect(wanted.name(), attempt::cancel);
+            Entry<WindowSession> entry = sessions.expect(wanted.name(), attempt::cancel);
             expected.put(entry, wanted);
             attempt.run(entry);
         });
@@ -123,7 +124,7 @@ final class Reopening {
             asking.ifPresent(Asking::close);
         }
 
-        void run(Entry<ConsoleSession> entry) {
+        void run(Entry<WindowSession> entry) {
             background.run(
                     this::signIn,
                     signedIn -> {
@@ -155,7 +156,7 @@ final class Reopening {
             }
         }
 
-        private void proved(Entry<ConsoleSession> entry, SignedIn signedIn) {
+        private void proved(Entry<WindowSession> entry, SignedIn signedIn) {
             if (cancelled.get()) {
                 signedIn.close();
                 return;
@@ -168,11 +169,11 @@ final class Reopening {
             }
         }
 
-        private void failed(Entry<ConsoleSession> entry, Problem problem) {
+        private void failed(Entry<WindowSession> entry, Problem problem) {
             failed(entry, problem.sentence() + " " + problem.wayOn());
         }
 
-        private void failed(Entry<ConsoleSession> entry, String why) {
+        private void failed(Entry<WindowSession> entry, String why) {
             sessions.failed(entry, why, () -> {
                 var next = new Attempt(wanted, Optional.of(prompt.begin()));
                 sessions.expectAgain(entry, next::cancel);

@@ -35,9 +35,11 @@ record Surroundings(
      *
      * @param prompt the person, for signing in again
      * @param browse opens a web page
+     * @param show shows a folder in the system's program for it
      * @param seen whether the window can be seen
      */
-    record Frame(Shell shell, WindowPrompt prompt, Consumer<String> browse, BooleanSupplier seen) {}
+    record Frame(
+            Shell shell, WindowPrompt prompt, Consumer<String> browse, Consumer<Path> show, BooleanSupplier seen) {}
 
     /**
      * Folders on this machine.

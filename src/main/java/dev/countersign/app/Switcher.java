@@ -7,6 +7,7 @@ import dev.countersign.app.sessions.Sessions.State;
 import dev.countersign.app.sessions.SwitcherActions;
 import dev.countersign.app.sessions.SwitcherView;
 import dev.countersign.app.sessions.Wanted;
+import dev.countersign.app.sessions.WindowSession;
 import dev.countersign.app.shell.Shell;
 import dev.countersign.app.shell.Switching;
 import dev.countersign.app.shell.TimeLeft;
@@ -21,10 +22,10 @@ import java.util.function.Consumer;
 
 /** Goes from one session to another: by the list behind the identity's chip, by keys, by Ctrl+K. */
 final class Switcher implements Switching, SwitcherActions {
-    private final Sessions<ConsoleSession> sessions;
+    private final Sessions<WindowSession> sessions;
     private final Surroundings around;
     private final Runnable begin;
-    private final Consumer<Entry<ConsoleSession>> end;
+    private final Consumer<Entry<WindowSession>> end;
     private final BiConsumer<SignedIn, Wanted> open;
     private final Reopening reopening;
     private Optional<SwitcherView> view = Optional.empty();
@@ -35,10 +36,10 @@ final class Switcher implements Switching, SwitcherActions {
      * @param open takes over a proved session
      */
     Switcher(
-            Sessions<ConsoleSession> sessions,
+            Sessions<WindowSession> sessions,
             Surroundings around,
             Runnable begin,
-            Consumer<Entry<ConsoleSession>> end,
+            Consumer<Entry<WindowSession>> end,
             BiConsumer<SignedIn, Wanted> open,
             Reopening reopening) {
         this.sessions = sessions;
@@ -87,12 +88,12 @@ final class Switcher implements Switching, SwitcherActions {
     /** Shows what is new, while the list is open. */
     void update() {
         view = view.filter(shown -> shown.getParent() != null || shown.getScene() == null);
-        view.ifPresent(shown -> shown.show(rows(), sessions.current().map(ConsoleSession::facts)));
+        view.ifPresent(shown -> shown.show(rows(), sessions.current().flatMap(WindowSession::facts)));
     }
 
     List<Shell.Command> commands() {
         List<Shell.Command> all = new ArrayList<>();
-        for (Entry<ConsoleSession> entry : sessions.entries()) {
+        for (Entry<WindowSession> entry : sessions.entries()) {
             entry.session()
                     .filter(session ->
                             sessions.current().filter(session::equals).isEmpty())
@@ -116,10 +117,10 @@ final class Switcher implements Switching, SwitcherActions {
         return sessions.entries().stream().map(this::row).toList();
     }
 
-    private SessionRow row(Entry<ConsoleSession> entry) {
+    private SessionRow row(Entry<WindowSession> entry) {
         boolean current = sessions.currentEntry().filter(entry::equals).isPresent();
         return switch (entry.state()) {
-            case State.Open<ConsoleSession>(ConsoleSession session) ->
+            case State.Open<WindowSession>(WindowSession session) ->
                 new SessionRow(
                         entry.name(),
                         SessionRow.Progress.OPEN,
@@ -128,18 +129,18 @@ final class Switcher implements Switching, SwitcherActions {
                         session.waiting(),
                         current,
                         session.timeLeft());
-            case State.Proving<ConsoleSession> _ ->
+            case State.Proving<WindowSession> _ ->
                 unproved(entry, SessionRow.Progress.PROVING, "Asking AWS who you are…");
-            case State.Failed<ConsoleSession>(String why, Runnable again) ->
+            case State.Failed<WindowSession>(String why, Runnable again) ->
                 unproved(entry, SessionRow.Progress.FAILED, why);
         };
     }
 
-    private static SessionRow unproved(Entry<ConsoleSession> entry, SessionRow.Progress progress, String remark) {
+    private static SessionRow unproved(Entry<WindowSession> entry, SessionRow.Progress progress, String remark) {
         return new SessionRow(entry.name(), progress, Identity.nobody(), remark, 0, false, TimeLeft.UNSAID);
     }
 
-    private void at(int row, Consumer<Entry<ConsoleSession>> action) {
+    private void at(int row, Consumer<Entry<WindowSession>> action) {
         if (row < sessions.entries().size()) {
             action.accept(sessions.entries().get(row));
         }
@@ -164,7 +165,7 @@ final class Switcher implements Switching, SwitcherActions {
     @Override
     public void again(int row) {
         at(row, entry -> {
-            if (entry.state() instanceof State.Failed<ConsoleSession>(String why, Runnable again)) {
+            if (entry.state() instanceof State.Failed<WindowSession>(String why, Runnable again)) {
                 again.run();
             }
         });
@@ -177,7 +178,7 @@ final class Switcher implements Switching, SwitcherActions {
 
     @Override
     public void addRegion(String region) {
-        sessions.current()
+        signedIn()
                 .ifPresent(session -> open.accept(
                         session.signedIn().in(region), session.wanted().in(region)));
     }
@@ -190,7 +191,7 @@ final class Switcher implements Switching, SwitcherActions {
     @Override
     public void renew() {
         shell().closeOver();
-        sessions.current().ifPresent(session -> session.renewal().renew());
+        signedIn().ifPresent(session -> session.renewal().renew());
     }
 
     @Override
@@ -209,8 +210,13 @@ final class Switcher implements Switching, SwitcherActions {
         });
     }
 
+    /** The session on screen, where one is signed in. */
+    private Optional<ConsoleSession> signedIn() {
+        return sessions.current().filter(ConsoleSession.class::isInstance).map(ConsoleSession.class::cast);
+    }
+
     private void marked() {
-        sessions.open().forEach(ConsoleSession::marksChanged);
+        sessions.open().forEach(WindowSession::marksChanged);
         update();
     }
 }

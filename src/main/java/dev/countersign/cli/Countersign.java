@@ -3,11 +3,14 @@ package dev.countersign.cli;
 import dev.countersign.app.ConsoleOptions;
 import dev.countersign.app.ConsoleProgram;
 import dev.countersign.host.Program;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code countersign}: without a command it opens the window. */
@@ -41,6 +44,12 @@ final class Countersign implements Callable<Integer> {
     @Mixin
     private final IdentityOptions identity = new IdentityOptions();
 
+    @Option(
+            names = "--open",
+            paramLabel = "FILE",
+            description = "Opens the window with an evidence pack; may be named several times.")
+    private List<Path> packs = List.of();
+
     IdentityOptions identity() {
         return identity;
     }
@@ -49,7 +58,7 @@ final class Countersign implements Callable<Integer> {
     public Integer call() {
         ConsoleOptions options = ConsoleOptions.ofThisUser(identity.session());
         Optional<String> missing =
-                ConsoleProgram.runUntilClosed(identity.isReadOnly() ? options.readingOnly() : options);
+                ConsoleProgram.runUntilClosed(identity.isReadOnly() ? options.readingOnly() : options, packs);
         if (missing.isEmpty()) {
             return ExitCode.OK;
         }

@@ -129,6 +129,8 @@ public final class SwitcherView extends HBox {
         bar.getStyleClass().add("account-bar");
         if (who.isSandbox()) {
             bar.getStyleClass().add("sandbox");
+        } else if (who.isPack()) {
+            bar.getStyleClass().add("pack");
         } else if (proved) {
             who.colour().on(bar);
         }
@@ -168,11 +170,13 @@ public final class SwitcherView extends HBox {
 
     private Node end(int index, SessionRow session) {
         String text = session.progress() == SessionRow.Progress.OPEN
-                ? "Sign out of " + session.identity().title()
+                ? (session.identity().isPack() ? "Close " : "Sign out of ")
+                        + session.identity().title()
                 : "Remove " + session.name();
         Button end = new Button(
                 "",
                 session.progress() == SessionRow.Progress.OPEN
+                                && !session.identity().isPack()
                         ? new FontIcon(Feather.LOG_OUT)
                         : new GlyphIcon(Glyph.REJECTED, 14));
         end.setId("end-session-" + (index + 1));

@@ -13,7 +13,7 @@ final class MarkBand extends Region {
     }
 
     void show(Identity who) {
-        getStyleClass().removeAll("sandbox-band", "production-band", "account-band");
+        getStyleClass().removeAll("sandbox-band", "pack-band", "production-band", "account-band");
         AccountColour.none(this);
         setVisible(!who.isNobody());
         setManaged(!who.isNobody());
@@ -22,6 +22,10 @@ final class MarkBand extends Region {
             case SANDBOX -> {
                 getStyleClass().add("sandbox-band");
                 setAccessibleText("This is a sandbox");
+            }
+            case PACK -> {
+                getStyleClass().add("pack-band");
+                setAccessibleText("This is an evidence pack, looked at offline");
             }
             case ACCOUNT -> {
                 getStyleClass().add(who.production() ? "production-band" : "account-band");

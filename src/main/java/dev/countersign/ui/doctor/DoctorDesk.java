@@ -8,4 +8,9 @@ import dev.countersign.ui.doctor.mend.RemedyRoom;
 public interface DoctorDesk extends RemedyRoom {
     /** Looks for what keeps an execution. It only reads, blocks for as long as that takes, and throws AwsFailure. */
     Diagnosis examine(ExecutionArn arn);
+
+    /** Whether what is examined was recorded: then there is nothing to examine again, and nothing to carry out. */
+    default boolean isRecorded() {
+        return false;
+    }
 }

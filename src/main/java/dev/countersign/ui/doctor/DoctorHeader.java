@@ -65,6 +65,17 @@ final class DoctorHeader extends HBox {
         model.diagnosisProperty().subscribe(this::show);
     }
 
+    /** One more button, before the last one. */
+    void offer(Button button) {
+        getChildren().add(getChildren().size() - 1, button);
+    }
+
+    /** @param recorded whether there is nothing to examine again */
+    void showOnly(boolean recorded) {
+        again.setVisible(!recorded);
+        again.setManaged(!recorded);
+    }
+
     private String suggested() {
         String name = model.arn().name().replaceAll("[^A-Za-z0-9._-]", "-").toLowerCase(Locale.ROOT);
         return "countersign-" + name.substring(0, Math.min(60, name.length())) + ".json";

@@ -4,6 +4,7 @@ import dev.countersign.doctor.diagnosis.Diagnosis;
 import dev.countersign.doctor.diagnosis.Finding;
 import dev.countersign.doctor.diagnosis.Look;
 import dev.countersign.ui.doctor.mend.RepairPane;
+import dev.countersign.ui.doctor.mend.RepairViewModel;
 import dev.countersign.ui.kit.EmptyState;
 import dev.countersign.ui.kit.Glyph;
 import dev.countersign.ui.kit.Notice;
@@ -12,9 +13,15 @@ import dev.countersign.ui.kit.ProblemPane;
 import dev.countersign.ui.kit.StatusLook;
 import dev.countersign.ui.kit.Tone;
 import dev.countersign.ui.kit.Words;
+import dev.countersign.ui.kit.saving.FileChoice;
+import dev.countersign.ui.kit.saving.FileSaving;
+import dev.countersign.ui.kit.saving.FileSavingPane;
+import dev.countersign.ui.kit.saving.SaveButton;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -53,6 +60,7 @@ public final class DoctorView {
         this.model = model;
         this.zone = zone;
         this.header = new DoctorHeader(model, zone, choice);
+        header.showOnly(model.isRecorded());
         this.relay = new RelayChoice(zone);
         root.setId("doctor-page");
         root.getStyleClass().addAll("page", "doctor");
@@ -150,7 +158,7 @@ public final class DoctorView {
             state.setId("no-cause");
             findings.getChildren().add(state);
         }
-        primary.forEach(one -> findings.getChildren().add(new FindingColumns(one, found, zone, model.repairs())));
+        primary.forEach(one -> findings.getChildren().add(new FindingColumns(one, found, zone, repairs())));
         addMissed(DoctorViewModel.missed(found));
         found.findings().stream().filter(one -> !one.primary()).forEach(one -> addAside(one, found));
         findings.getChildren()
@@ -160,6 +168,10 @@ public final class DoctorView {
                         new LooksPane(found.looks())));
         scroll.setVvalue(0);
         showAge();
+    }
+
+    private Optional<RepairViewModel> repairs() {
+        return model.isRecorded() ? Optional.empty() : Optional.of(model.repairs());
     }
 
     private void addMissed(List<Look> missed) {
@@ -177,7 +189,13 @@ public final class DoctorView {
                         "also-" + cause.code(),
                         "Also found: " + cause.code() + "  " + cause.title() + "  ("
                                 + DoctorLook.of(one.confidence()).word() + ")",
-                        new FindingColumns(one, found, zone, model.repairs())));
+                        new FindingColumns(one, found, zone, repairs())));
+    }
+
+    /** Lets one save what the examination rests on. */
+    public void offerPack(FileSaving saving, FileChoice file, Consumer<Path> openFolder) {
+        header.offer(new SaveButton("save-pack", "Save evidence pack…", saving, file));
+        root.getChildren().add(1, new FileSavingPane(saving, "The evidence pack", openFolder));
     }
 
     private void showAge() {

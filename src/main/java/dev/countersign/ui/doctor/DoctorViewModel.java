@@ -98,6 +98,11 @@ public final class DoctorViewModel {
                 this::examine);
     }
 
+    /** Whether what is shown was recorded, and nothing can be done about it here. */
+    boolean isRecorded() {
+        return desk.isRecorded();
+    }
+
     /** Whether a remedy is being carried out. */
     public boolean isMending() {
         return repairs.busyProperty().get();

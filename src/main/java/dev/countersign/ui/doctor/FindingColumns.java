@@ -8,6 +8,7 @@ import dev.countersign.ui.doctor.mend.RepairViewModel;
 import dev.countersign.ui.kit.Words;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -15,13 +16,19 @@ import javafx.scene.layout.VBox;
 
 /** A finding and what can be done about it, beside each other. */
 final class FindingColumns extends HBox {
-    FindingColumns(Finding finding, Diagnosis within, ZoneId zone, RepairViewModel repairs) {
+    FindingColumns(Finding finding, Diagnosis within, ZoneId zone, Optional<RepairViewModel> repairs) {
         super(12);
         VBox remedies = new VBox(12);
         List<Remedy> ways = finding.remedies();
         for (int i = 0; i < ways.size(); i++) {
             Remedy way = ways.get(i);
-            remedies.getChildren().add(new RemedyCard(way, i + 1, new RemedyButton(repairs, finding, way, i + 1)));
+            int number = i + 1;
+            remedies.getChildren()
+                    .add(new RemedyCard(
+                            way,
+                            number,
+                            repairs.<Node>map(done -> new RemedyButton(done, finding, way, number))
+                                    .orElseGet(FindingColumns::rehearsal)));
         }
         if (ways.isEmpty()) {
             VBox none = new VBox(
@@ -33,6 +40,10 @@ final class FindingColumns extends HBox {
         }
         getChildren()
                 .addAll(half(new VBox(new CauseCard(finding, within.sentence(), within.asOf(), zone))), half(remedies));
+    }
+
+    private static Node rehearsal() {
+        return Words.of("A rehearsal only: nothing is carried out from an evidence pack.", "caption");
     }
 
     private static Node half(VBox column) {

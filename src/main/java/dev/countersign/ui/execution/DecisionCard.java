@@ -48,6 +48,7 @@ final class DecisionCard extends VBox {
     private final VBox answer = new VBox(8);
     private final ReceiptPane receipt;
     private Optional<ApprovalRequest> asked = Optional.empty();
+    private boolean recorded;
 
     DecisionCard(ExecutionViewModel model, ZoneId zone, Consumer<String> browse) {
         this.model = model;
@@ -71,6 +72,12 @@ final class DecisionCard extends VBox {
         getChildren().addAll(head, scroll, answer);
         model.shownProperty()
                 .subscribe(found -> show(found.flatMap(ExecutionShown::request), found.flatMap(ExecutionShown::relay)));
+    }
+
+    /** What is shown was recorded: nothing can be answered. */
+    void showOnly() {
+        recorded = true;
+        set(answer, false);
     }
 
     /** The same as before, a second later. */
@@ -155,7 +162,7 @@ final class DecisionCard extends VBox {
     private void show(Optional<ApprovalRequest> now, Optional<Relay> relay) {
         asked = now;
         boolean open = now.filter(known -> known.approval().isOpen()).isPresent();
-        set(answer, open);
+        set(answer, open && !recorded);
         Optional<String> dead = relay.flatMap(Relay::deadTokenSentence);
         warning.setText(
                 dead.map(why -> why + " An answer only frees the stage.").orElse(""));

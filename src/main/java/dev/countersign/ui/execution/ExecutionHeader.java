@@ -38,6 +38,8 @@ final class ExecutionHeader extends HBox {
     private final StatusBadge status = new StatusBadge(StatusLook.of(RunState.RUNNING));
     private final ReadOnlyObjectWrapper<@Nullable Wish> wish = new ReadOnlyObjectWrapper<>();
     private final Button stop = new Button("Stop execution");
+    private final Button refresh = new Button("Refresh");
+    private boolean recorded;
     private final Button doctor = new Button("Why does it hang?", new GlyphIcon(Glyph.BATON, 15));
 
     ExecutionHeader(ExecutionViewModel model, ZoneId zone) {
@@ -56,7 +58,6 @@ final class ExecutionHeader extends HBox {
         first.setAlignment(Pos.CENTER_LEFT);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        Button refresh = new Button("Refresh");
         refresh.setId("refresh");
         refresh.setOnAction(event -> model.refresh());
         stop.setId("stop-execution");
@@ -84,17 +85,29 @@ final class ExecutionHeader extends HBox {
         doctor.setManaged(true);
     }
 
+    /** One more button, beside that for the doctor. */
+    void offer(Button button) {
+        getChildren().add(getChildren().indexOf(doctor) + 1, button);
+    }
+
+    /** What is shown was recorded. */
+    void showOnly() {
+        recorded = true;
+        refresh.setVisible(false);
+        refresh.setManaged(false);
+    }
+
     void show(ExecutionShown shown, Instant now) {
         Execution execution = shown.run().execution();
         status.show(StatusLook.of(shown.run().state()));
         status.setVisible(true);
-        stop.setVisible(execution.isRunning());
+        stop.setVisible(execution.isRunning() && !recorded);
         doctor.setText(execution.isRunning() ? "Why does it hang?" : "Ask the doctor");
         wish.set(
-                execution.isRunning()
+                execution.isRunning() && !recorded
                         ? new Wish(Wish.Deed.STOP_EXECUTION, execution.arn().value())
                         : null);
-        stop.setManaged(execution.isRunning());
+        stop.setManaged(stop.isVisible());
         String started = execution.stateMachine().name() + "  ·  started "
                 + Ages.brief(execution.startDate(), now, zone) + ", "
                 + (execution.isRunning()

@@ -13,6 +13,11 @@ import dev.countersign.ui.kit.StatusLook;
 import dev.countersign.ui.kit.Tone;
 import dev.countersign.ui.kit.flow.RelayStrip;
 import dev.countersign.ui.kit.flow.StageStrip;
+import dev.countersign.ui.kit.saving.FileChoice;
+import dev.countersign.ui.kit.saving.FileSaving;
+import dev.countersign.ui.kit.saving.FileSavingPane;
+import dev.countersign.ui.kit.saving.SaveButton;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -102,6 +107,18 @@ public final class ExecutionView {
         button.setOnAction(event -> ask.run());
         late.setActions(button);
         showLate(model.shownProperty().get().flatMap(ExecutionShown::relay));
+    }
+
+    /** Lets one save what is known of this execution. */
+    public void offerPack(FileSaving saving, FileChoice file, Consumer<Path> openFolder) {
+        header.offer(new SaveButton("save-pack", "Save evidence pack…", saving, file));
+        root.getChildren().add(1, new FileSavingPane(saving, "The evidence pack", openFolder));
+    }
+
+    /** There is nothing to read again, to answer or to stop: what is shown was recorded. */
+    public void showOnly() {
+        header.showOnly();
+        decision.showOnly();
     }
 
     /** To be called when the page comes on screen. */

@@ -40,6 +40,8 @@ public enum Glyph {
     ELSEWHERE("M10 5H5v14h14v-5 M14 4h6v6 M20 4l-9 9"),
     /** The sandbox. */
     SANDBOX("M12 2.5l8.5 4.75v9.5L12 21.5l-8.5-4.75v-9.5z M3.5 7.25L12 12l8.5-4.75 M12 12v9.5"),
+    /** An evidence pack: a box that is closed with a band. */
+    PACK("M3.5 4h17v5h-17z M5 9v11h14V9 M9.5 12.5h5"),
     /** An AWS account. */
     ACCOUNT("M7 18.5a4.5 4.5 0 0 1-.6-8.96A6 6 0 0 1 18 9.2a4.7 4.7 0 0 1-.5 9.3z"),
     /** The relay. */

@@ -28,7 +28,9 @@ public record Identity(
     public enum Kind {
         NOBODY,
         SANDBOX,
-        ACCOUNT
+        ACCOUNT,
+        /** To nothing: an evidence pack is looked at, offline. */
+        PACK
     }
 
     public Identity {
@@ -42,6 +44,17 @@ public record Identity(
 
     public static Identity sandbox(String account, String persona, String region, String endpoint) {
         return new Identity(Kind.SANDBOX, account, "", persona, region, List.of(endpoint), AccountColour.BLUE, false);
+    }
+
+    /**
+     * What an evidence pack tells.
+     *
+     * @param subject what was examined
+     * @param asOf the moment that it shows, in words
+     */
+    public static Identity pack(String subject, String asOf, String account, String region) {
+        return new Identity(
+                Kind.PACK, account, "", subject, region, List.of("offline", asOf), AccountColour.BLUE, false);
     }
 
     /** An account whose name is not known, with the colour that its number gives it. */
@@ -62,6 +75,10 @@ public record Identity(
         return kind == Kind.SANDBOX;
     }
 
+    public boolean isPack() {
+        return kind == Kind.PACK;
+    }
+
     public boolean isNobody() {
         return kind == Kind.NOBODY;
     }
@@ -71,6 +88,7 @@ public record Identity(
         return switch (kind) {
             case NOBODY -> "";
             case SANDBOX -> "Sandbox";
+            case PACK -> "Evidence pack";
             case ACCOUNT -> alias.isEmpty() ? account : alias;
         };
     }
@@ -82,6 +100,10 @@ public record Identity(
 
     /** The rest: the account's number where the title has a name, the Region, and whereever else calls go. */
     public String where() {
+        if (isPack()) {
+            return joined(Stream.concat(elsewhere.stream(), Stream.of(account, region))
+                    .toArray(String[]::new));
+        }
         return joined(Stream.concat(Stream.of(place().equals(account) ? "" : account, region), elsewhere.stream())
                 .toArray(String[]::new));
     }

@@ -55,11 +55,12 @@ public final class IdentityChip extends Button {
     /** Shows somebody else, or the same one differently. */
     public void show(Identity identity) {
         shown = identity;
-        getStyleClass().removeAll("sandbox", "production");
+        getStyleClass().removeAll("sandbox", "production", "pack");
         AccountColour.none(this);
         switch (identity.kind()) {
             case NOBODY -> {}
             case SANDBOX -> getStyleClass().add("sandbox");
+            case PACK -> getStyleClass().add("pack");
             case ACCOUNT -> {
                 identity.colour().on(this);
                 if (identity.production()) {
@@ -69,11 +70,16 @@ public final class IdentityChip extends Button {
         }
         set(bar, identity.kind() == Identity.Kind.ACCOUNT);
         set(production, identity.production());
-        icon.setGlyph(identity.isSandbox() ? Glyph.SANDBOX : Glyph.ACCOUNT);
+        icon.setGlyph(
+                switch (identity.kind()) {
+                    case SANDBOX -> Glyph.SANDBOX;
+                    case PACK -> Glyph.PACK;
+                    case NOBODY, ACCOUNT -> Glyph.ACCOUNT;
+                });
         first.setText(identity.title());
         second.setText(identity.where());
         second.getStyleClass().remove("redirected");
-        if (!identity.isSandbox() && !identity.elsewhere().isEmpty()) {
+        if (isRedirected(identity)) {
             second.getStyleClass().add("redirected");
         }
         set(second, !second.getText().isEmpty());
@@ -101,13 +107,17 @@ public final class IdentityChip extends Button {
     }
 
     private void describe() {
-        String redirected = !shown.isSandbox() && !shown.elsewhere().isEmpty()
+        String redirected = isRedirected(shown)
                 ? "\nCalls do not go to AWS's own endpoints: " + String.join(", ", shown.elsewhere())
                 : "";
         String more = (readOnly.isVisible() ? "\nRead-only: nothing can be changed" : "")
                 + (timeLeft.isVisible() ? "\nSigned in for: " + timeLeft.getText() : "");
         tooltip.setText(shown.words() + redirected + more + "\nSessions (Ctrl+Shift+S)");
         setAccessibleText("Identity: " + shown.words() + redirected.replace('\n', '.') + more.replace("\n", ". "));
+    }
+
+    private static boolean isRedirected(Identity identity) {
+        return identity.kind() == Identity.Kind.ACCOUNT && !identity.elsewhere().isEmpty();
     }
 
     private static void line(Label label, String styleClass, OverrunStyle overrun) {

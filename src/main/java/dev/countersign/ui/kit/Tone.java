@@ -13,7 +13,9 @@ public enum Tone {
     FAILED,
     /** Neutral: not known to be current, not reached, or over without success or failure. */
     STALE,
-    SANDBOX;
+    SANDBOX,
+    /** An evidence pack. */
+    PACK;
 
     private final String styleClass = "tone-" + name().toLowerCase(Locale.ROOT);
 

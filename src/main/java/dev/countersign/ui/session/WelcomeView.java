@@ -1,5 +1,7 @@
 package dev.countersign.ui.session;
 
+import dev.countersign.ui.kit.Glyph;
+import dev.countersign.ui.kit.GlyphIcon;
 import dev.countersign.ui.session.center.AccountsView;
 import dev.countersign.ui.session.center.AccountsViewModel;
 import dev.countersign.ui.session.center.StartUrlForm;
@@ -7,9 +9,11 @@ import java.time.ZoneId;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.Tooltip;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
@@ -28,6 +32,7 @@ public final class WelcomeView {
     private final ChoiceList list;
     private final StackPane detail = new StackPane();
     private final StackPane root;
+    private final VBox left = new VBox(8);
     private final ZoneId zone;
 
     public WelcomeView(WelcomeViewModel model) {
@@ -48,7 +53,7 @@ public final class WelcomeView {
         HBox columns = new HBox(right);
         columns.getStyleClass().add("welcome-columns");
         VBox.setVgrow(columns, Priority.ALWAYS);
-        VBox left = new VBox(8, list, new FilesNote(model, this::showProblems));
+        left.getChildren().addAll(list, new FilesNote(model, this::showProblems));
         left.getStyleClass().add("welcome-left");
         VBox.setVgrow(list, Priority.ALWAYS);
         columns.getChildren().addFirst(left);
@@ -71,6 +76,17 @@ public final class WelcomeView {
 
     public Parent root() {
         return root;
+    }
+
+    /** Lets one look at an evidence pack instead of signing in. */
+    public void offerPack(Runnable open) {
+        Button pack = new Button("Open evidence pack…", new GlyphIcon(Glyph.PACK, 15));
+        pack.setId("open-pack");
+        pack.getStyleClass().add("flat");
+        pack.setTooltip(
+                new Tooltip("Looks at what somebody saved of an execution, offline; or drop the file on the window"));
+        pack.setOnAction(event -> open.run());
+        left.getChildren().add(pack);
     }
 
     private void show(@Nullable WelcomeRow row) {
