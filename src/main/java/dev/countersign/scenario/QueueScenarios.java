@@ -1,12 +1,29 @@
 package dev.countersign.scenario;
 
+import static dev.countersign.scenario.Workbench.replacing;
+
 import dev.countersign.domain.states.ExecutionArn;
 import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.codepipeline.model.PipelineExecutionStatus;
 import software.amazon.awssdk.services.codepipeline.model.StageTransitionType;
 
 /** Faults on the way of a pipeline execution to its approval, and of what ends it there. */
 final class QueueScenarios {
+    private static final String SOURCE = "            - Name: Source\n";
+    private static final String APPROVAL = "        - Name: Approval\n          Actions:\n";
+    private static final String CONDITION = """
+                      BeforeEntry:
+                        Conditions:
+                          - Result: %s
+                            Rules:
+                              - Name: ReleasedObject
+                                RuleTypeId: {Category: Rule, Owner: AWS, Provider: VariableCheck, Version: '1'}
+                                Configuration: {Variable: '#{Source.ObjectKey}', Operator: MATCHES, Value: 'released/.*'}
+                      Actions:
+            """;
+
     private QueueScenarios() {}
 
     static List<Scenario> all() {
@@ -14,6 +31,8 @@ final class QueueScenarios {
                 new Scenario("Q1", "a newer pipeline execution takes its place", QueueScenarios::superseded),
                 new Scenario("Q2", "another approval holds the stage", QueueScenarios::behind),
                 new Scenario("Q3", "the transition into the approval stage is disabled", QueueScenarios::transition),
+                new Scenario(
+                        "Q4", "a condition keeps the execution out of the approval stage", QueueScenarios::keptOut),
                 new Scenario("Q5", "the pipeline is changed while its approval is open", QueueScenarios::changed),
                 new Scenario("Q6", "the pipeline execution is stopped and abandoned", QueueScenarios::stopped));
     }
@@ -49,6 +68,26 @@ final class QueueScenarios {
                         .reason("Quarter end"));
         ExecutionArn execution = bench.start(stack);
         bench.awaitInbound(stack);
+        return execution;
+    }
+
+    /** The condition wants another object than the pipeline has. */
+    private static ExecutionArn keptOut(Workbench bench) {
+        return keptOut(bench, "FAIL", PipelineExecutionStatus.FAILED);
+    }
+
+    /**
+     * An execution that does not meet the entry condition of the approval stage.
+     *
+     * @param result of the condition
+     * @param end of the pipeline execution
+     */
+    static ExecutionArn keptOut(Workbench bench, String result, PipelineExecutionStatus end) {
+        UnaryOperator<String> named = replacing(SOURCE, SOURCE + "              Namespace: Source\n");
+        UnaryOperator<String> guarded = replacing(APPROVAL, "        - Name: Approval\n" + CONDITION.formatted(result));
+        DeployedStack stack = bench.deploy(template -> guarded.apply(named.apply(template)), Map.of());
+        ExecutionArn execution = bench.start(stack);
+        bench.awaitRun(stack, end);
         return execution;
     }
 

@@ -4,6 +4,7 @@ import dev.countersign.domain.states.ExecutionArn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awssdk.services.codepipeline.model.PipelineExecutionStatus;
 
 /** Several executions of one pipeline that meet there, or do not. */
 public final class Lines {
@@ -44,5 +45,10 @@ public final class Lines {
             bench.openApprovals(stack, i);
         }
         return side;
+    }
+
+    /** Its approval was passed over by the entry condition of the stage. */
+    public static ExecutionArn skipped(Workbench bench) {
+        return QueueScenarios.keptOut(bench, "SKIP", PipelineExecutionStatus.SUCCEEDED);
     }
 }

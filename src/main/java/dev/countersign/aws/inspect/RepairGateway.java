@@ -55,6 +55,10 @@ public interface RepairGateway {
     @Writes("codepipeline:RetryStageExecution")
     void retryStage(String pipeline, String stage, String pipelineExecution);
 
+    /** Lets a pipeline execution into a stage whose entry condition has failed. */
+    @Writes("codepipeline:OverrideStageCondition")
+    void overrideCondition(String pipeline, String stage, String pipelineExecution);
+
     @Writes("codepipeline:EnableStageTransition")
     void enableTransition(String pipeline, String stage);
 

@@ -30,6 +30,7 @@ final class QueueCauses {
     static List<Rule> rules() {
         return List.of(
                 rule(Cause.TRANSITION_DISABLED, QueueCauses::transition),
+                rule(Cause.STAGE_CONDITION, ConditionCauses::keptOut),
                 rule(Cause.SUPERSEDED, QueueCauses::superseded),
                 rule(Cause.PIPELINE_CHANGED, QueueCauses::changed),
                 rule(Cause.PIPELINE_STOPPED, QueueCauses::stopped),

@@ -217,6 +217,7 @@ final class StartCauses {
                 .filter(run -> facts.relay().tokenOut() && run.status() == PipelineExecutionStatus.FAILED)
                 .filter(run -> facts.relay().approvals().stream()
                         .allMatch(a -> a.status().isEmpty()))
+                .filter(run -> ConditionCauses.keptOut(facts, run).isEmpty())
                 .map(run -> failed(facts, run))
                 .or(() -> failedWithoutRevision(facts));
     }

@@ -13,10 +13,6 @@ public final class WithoutRule {
             case WRONG_PLACE ->
                 Optional.of(
                         "It is told from the execution's ARN before anything is read: in another account or Region there are no facts.");
-            case STAGE_CONDITION ->
-                Optional.of(
-                        "The state of stage conditions (beforeEntryConditionState) is not read. An execution that such a condition"
-                                + " failed is told as S7 with the stage's own error.");
             default ->
                 Catalogue.rules().stream().anyMatch(rule -> rule.cause() == cause)
                         ? Optional.empty()

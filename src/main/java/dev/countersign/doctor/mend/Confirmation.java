@@ -26,6 +26,7 @@ final class Confirmation {
             case Act.Abandon abandon -> Optional.of(abandon.pipeline());
             case Act.StartPipeline start -> Optional.of(start.pipeline());
             case Act.RetryStage retry -> Optional.of(retry.pipeline());
+            case Act.OverrideCondition override -> Optional.of(override.pipeline());
             case Act.EnableTransition transition -> Optional.of(transition.pipeline());
             case Act.EnableRule rule -> Optional.of(rule.rule());
             case Act.EnableVersioning versioning -> Optional.of(versioning.bucket());

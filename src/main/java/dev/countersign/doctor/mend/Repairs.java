@@ -47,6 +47,10 @@ final class Repairs {
                 done(() -> gateway.abandon(pipeline, run, reason), "Pipeline execution " + run + " is abandoned.");
             case Act.RetryStage(String pipeline, String stage, String run) ->
                 done(() -> gateway.retryStage(pipeline, stage, run), "Stage ‘" + stage + "’ runs again.");
+            case Act.OverrideCondition(String pipeline, String stage, String run) ->
+                done(
+                        () -> gateway.overrideCondition(pipeline, stage, run),
+                        "Pipeline execution " + run + " enters stage ‘" + stage + "’.");
             case Act.EnableTransition(String pipeline, String stage) ->
                 done(() -> gateway.enableTransition(pipeline, stage), "The way into stage ‘" + stage + "’ is open.");
             case Act.EnableRule(String rule) -> done(() -> gateway.enableRule(rule), "Rule ‘" + rule + "’ is enabled.");

@@ -25,6 +25,9 @@ public sealed interface Act {
 
     record RetryStage(String pipeline, String stage, String pipelineExecution) implements Act {}
 
+    /** Lets a pipeline execution into a stage whose entry condition has failed. */
+    record OverrideCondition(String pipeline, String stage, String pipelineExecution) implements Act {}
+
     record EnableTransition(String pipeline, String stage) implements Act {}
 
     record EnableRule(String rule) implements Act {}

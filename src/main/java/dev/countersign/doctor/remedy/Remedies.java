@@ -228,6 +228,19 @@ public final class Remedies {
                 .orElseGet(() -> List.of(first, start));
     }
 
+    /** Lets an execution into a stage although a condition has kept it out. */
+    public static Remedy overrideCondition(CaseFacts facts, PipelineExecution run, String stage) {
+        return new Remedy(
+                "Let the execution in although the condition failed",
+                List.of(Steps.overrideCondition(facts, run, stage)),
+                List.of(
+                        "Pipeline execution " + run.id() + " enters stage ‘" + stage
+                                + "’, and its approval is asked for.",
+                        "What the condition guards against is passed over this once; the next execution is checked again."),
+                "Stop the pipeline execution with abandon.",
+                false);
+    }
+
     /** Opens the way into a stage. */
     public static Remedy enableTransition(CaseFacts facts, String pipeline, String stage) {
         return new Remedy(

@@ -3,6 +3,7 @@ package dev.countersign.doctor.remedy;
 import dev.countersign.doctor.facts.CaseFacts;
 import dev.countersign.doctor.remedy.Remedy.Step;
 import dev.countersign.domain.EventRule;
+import dev.countersign.domain.pipelines.PipelineExecution;
 import dev.countersign.domain.states.ExecutionArn;
 import dev.countersign.relay.ApprovalSight;
 import java.nio.charset.StandardCharsets;
@@ -80,6 +81,18 @@ final class Steps {
                         + Shell.quoted(stage) + " --transition-type Inbound",
                 "codepipeline:EnableStageTransition",
                 Arns.beside(facts.relay().execution(), "codepipeline", pipeline + "/" + stage));
+    }
+
+    static Step overrideCondition(CaseFacts facts, PipelineExecution run, String stage) {
+        return new Step(
+                new Act.OverrideCondition(run.pipeline(), stage, run.id()),
+                "OverrideStageCondition(pipelineName=" + run.pipeline() + ", stageName=" + stage
+                        + ", pipelineExecutionId=" + run.id() + ", conditionType=BEFORE_ENTRY)",
+                "aws codepipeline override-stage-condition --pipeline-name " + Shell.quoted(run.pipeline())
+                        + " --stage-name " + Shell.quoted(stage) + " --pipeline-execution-id " + run.id()
+                        + " --condition-type BEFORE_ENTRY",
+                "codepipeline:OverrideStageCondition",
+                Arns.beside(facts.relay().execution(), "codepipeline", run.pipeline() + "/" + stage));
     }
 
     static Step abandon(CaseFacts facts, String pipeline, String run) {

@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.codepipeline.model.ActionDeclaration;
 import software.amazon.awssdk.services.codepipeline.model.ActionExecutionStatus;
+import software.amazon.awssdk.services.codepipeline.model.ConditionType;
 import software.amazon.awssdk.services.codepipeline.model.ExecutionMode;
 import software.amazon.awssdk.services.codepipeline.model.PipelineExecutionStatus;
+import software.amazon.awssdk.services.codepipeline.model.Result;
 import software.amazon.awssdk.services.codepipeline.model.StageExecutionStatus;
 
 /**
@@ -30,11 +32,13 @@ final class Engine {
     private final World world;
     private final StateChanges changes;
     private final ActionWork work;
+    private final StageConditions conditions;
 
     Engine(World world, StateChanges changes) {
         this.world = world;
         this.changes = changes;
         this.work = new ActionWork(world, this);
+        this.conditions = new StageConditions(world);
     }
 
     /**
@@ -101,7 +105,21 @@ final class Engine {
         var stage = new StageRun(run, run.stage(), now());
         slot.occupy(stage);
         changes.stage(stage, "STARTED");
-        runGroup(pipeline, slot, stage);
+        begin(pipeline, slot, stage);
+    }
+
+    private void begin(Pipeline pipeline, StageSlot slot, StageRun stage) {
+        Optional<Result> kept = conditions.check(stage, ConditionType.BEFORE_ENTRY);
+        if (kept.isEmpty()) {
+            runGroup(pipeline, slot, stage);
+        } else if (kept.get() == Result.SKIP) {
+            slot.free();
+            stage.status(StageExecutionStatus.SKIPPED);
+            goOnAfter(pipeline, stage.execution());
+            admit(pipeline, slot);
+        } else {
+            fail(pipeline, slot, stage);
+        }
     }
 
     private void runGroup(Pipeline pipeline, StageSlot slot, StageRun stage) {
@@ -142,14 +160,27 @@ final class Engine {
         }
         stage.noteSuccesses();
         if (stage.hasGroupFailed()) {
-            leave(pipeline, slot, stage, StageExecutionStatus.FAILED, PipelineExecutionStatus.FAILED, "FAILED");
+            fail(pipeline, slot, stage);
         } else if (run.isStopping()) {
             leave(pipeline, slot, stage, StageExecutionStatus.STOPPED, PipelineExecutionStatus.STOPPED, "STOPPED");
         } else if (!stage.nextGroup().isEmpty()) {
             runGroup(pipeline, slot, stage);
         } else {
+            end(pipeline, slot, stage);
+        }
+    }
+
+    /** All actions have succeeded; a condition may still think otherwise of the stage. */
+    private void end(Pipeline pipeline, StageSlot slot, StageRun stage) {
+        if (conditions.check(stage, ConditionType.ON_SUCCESS).isPresent()) {
+            fail(pipeline, slot, stage);
+        } else {
             succeed(pipeline, slot, stage);
         }
+    }
+
+    private void fail(Pipeline pipeline, StageSlot slot, StageRun stage) {
+        leave(pipeline, slot, stage, StageExecutionStatus.FAILED, PipelineExecutionStatus.FAILED, "FAILED");
     }
 
     private void succeed(Pipeline pipeline, StageSlot slot, StageRun stage) {
@@ -158,13 +189,18 @@ final class Engine {
         stage.status(StageExecutionStatus.SUCCEEDED);
         run.succeededStages().add(stage.stage().name());
         changes.stage(stage, "SUCCEEDED");
+        goOnAfter(pipeline, run);
+        admit(pipeline, slot);
+    }
+
+    /** On to the next stage, or to the end. */
+    private void goOnAfter(Pipeline pipeline, PipelineRun run) {
         if (run.moveOn()) {
             arrive(pipeline, run);
         } else {
             run.status(PipelineExecutionStatus.SUCCEEDED, now());
             changes.pipeline(run, "SUCCEEDED");
         }
-        admit(pipeline, slot);
     }
 
     /** Lets an execution end in a stage, which is free then. */
@@ -199,18 +235,42 @@ final class Engine {
         }
     }
 
-    /** Runs a failed or stopped stage again, in the same execution. */
+    /** Runs a failed or stopped stage again, in the same execution; a failed entry condition is checked again. */
     void retry(Pipeline pipeline, StageSlot slot, StageRun stage, boolean all) {
         synchronized (pipeline) {
-            PipelineRun run = stage.execution();
-            run.nextAttempt();
-            run.status(PipelineExecutionStatus.IN_PROGRESS, now());
             stage.retry(all);
-            slot.occupy(stage);
-            changes.pipeline(run, "RESUMED");
-            changes.stage(stage, "RESUMED");
-            runGroup(pipeline, slot, stage);
+            resume(slot, stage);
+            if (stage.isHeldBy(ConditionType.BEFORE_ENTRY)) {
+                begin(pipeline, slot, stage);
+            } else if (stage.nextGroup().isEmpty()) {
+                end(pipeline, slot, stage);
+            } else {
+                runGroup(pipeline, slot, stage);
+            }
         }
+    }
+
+    /** Lets an execution go on that a condition has ended. */
+    void override(Pipeline pipeline, StageSlot slot, StageRun stage, ConditionType type) {
+        synchronized (pipeline) {
+            conditions.override(stage, type);
+            stage.status(StageExecutionStatus.IN_PROGRESS);
+            resume(slot, stage);
+            if (type == ConditionType.BEFORE_ENTRY) {
+                runGroup(pipeline, slot, stage);
+            } else {
+                succeed(pipeline, slot, stage);
+            }
+        }
+    }
+
+    private void resume(StageSlot slot, StageRun stage) {
+        PipelineRun run = stage.execution();
+        run.nextAttempt();
+        run.status(PipelineExecutionStatus.IN_PROGRESS, now());
+        slot.occupy(stage);
+        changes.pipeline(run, "RESUMED");
+        changes.stage(stage, "RESUMED");
     }
 
     private Instant now() {

@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.codepipeline.model.ActionDeclaration;
+import software.amazon.awssdk.services.codepipeline.model.ConditionType;
 import software.amazon.awssdk.services.codepipeline.model.ExecutionTrigger;
+import software.amazon.awssdk.services.codepipeline.model.OverrideStageConditionRequest;
+import software.amazon.awssdk.services.codepipeline.model.OverrideStageConditionResponse;
 import software.amazon.awssdk.services.codepipeline.model.PipelineDeclaration;
 import software.amazon.awssdk.services.codepipeline.model.RetryStageExecutionRequest;
 import software.amazon.awssdk.services.codepipeline.model.RetryStageExecutionResponse;
@@ -60,6 +63,12 @@ final class ExecutionOperations {
                 Access.on(
                         "codepipeline:RetryStageExecution", q -> pipelines.arn(q.pipelineName()) + "/" + q.stageName()),
                 this::retry);
+        on.on(
+                OverrideStageConditionRequest.class,
+                Access.on(
+                        "codepipeline:OverrideStageCondition",
+                        q -> pipelines.arn(q.pipelineName()) + "/" + q.stageName()),
+                this::override);
     }
 
     /** The values that pipeline variables have when nobody gives others. */
@@ -191,12 +200,7 @@ final class ExecutionOperations {
         synchronized (pipeline) {
             PipelineRun run = pipeline.execution(request.pipelineExecutionId());
             StageSlot slot = pipeline.place(run, request.stageName());
-            StageRun stage = slot.latest()
-                    .filter(latest -> latest.execution().equals(run))
-                    .orElseThrow(() -> ServiceError.of(
-                            "NotLatestPipelineExecutionException",
-                            "The pipeline execution '" + run.id() + "' is not the latest one in stage '"
-                                    + request.stageName() + "'"));
+            StageRun stage = latest(slot, run);
             boolean retryable =
                     stage.status() == StageExecutionStatus.FAILED || stage.status() == StageExecutionStatus.STOPPED;
             if (!retryable || run.isOpen()) {
@@ -205,13 +209,51 @@ final class ExecutionOperations {
                         "Stage '" + request.stageName() + "' of execution '" + run.id()
                                 + "' cannot be retried: its status is " + stage.status());
             }
-            if (Engine.isFull(pipeline)) {
-                throw PipelineErrors.tooManyExecutions(pipeline.name(), Engine.MOST_OPEN);
-            }
+            checkRoom(pipeline);
             engine.retry(pipeline, slot, stage, request.retryMode() == StageRetryMode.ALL_ACTIONS);
             return RetryStageExecutionResponse.builder()
                     .pipelineExecutionId(run.id())
                     .build();
+        }
+    }
+
+    private OverrideStageConditionResponse override(OverrideStageConditionRequest request, Caller caller) {
+        Pipeline pipeline = pipelines.require(request.pipelineName());
+        ConditionType type = request.conditionType();
+        if (type == null || type == ConditionType.UNKNOWN_TO_SDK_VERSION) {
+            throw PipelineErrors.constraint(
+                    String.valueOf(request.conditionTypeAsString()),
+                    "conditionType",
+                    "satisfy enum value set: [BEFORE_ENTRY, ON_SUCCESS]");
+        }
+        synchronized (pipeline) {
+            PipelineRun run = pipeline.execution(request.pipelineExecutionId());
+            StageSlot slot = pipeline.place(run, request.stageName());
+            StageRun stage = latest(slot, run);
+            if (stage.status() != StageExecutionStatus.FAILED || run.isOpen() || !stage.isHeldBy(type)) {
+                throw ServiceError.of(
+                        "ConditionNotOverridableException",
+                        "The condition " + type + " of stage '" + request.stageName() + "' in execution '" + run.id()
+                                + "' cannot be overridden: it has not failed");
+            }
+            checkRoom(pipeline);
+            engine.override(pipeline, slot, stage, type);
+            return OverrideStageConditionResponse.builder().build();
+        }
+    }
+
+    private static StageRun latest(StageSlot slot, PipelineRun run) {
+        return slot.latest()
+                .filter(latest -> latest.execution().equals(run))
+                .orElseThrow(() -> ServiceError.of(
+                        "NotLatestPipelineExecutionException",
+                        "The pipeline execution '" + run.id() + "' is not the latest one in stage '" + slot.name()
+                                + "'"));
+    }
+
+    private static void checkRoom(Pipeline pipeline) {
+        if (Engine.isFull(pipeline)) {
+            throw PipelineErrors.tooManyExecutions(pipeline.name(), Engine.MOST_OPEN);
         }
     }
 }

@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.codepipeline.model.ActionDeclaration;
 import software.amazon.awssdk.services.codepipeline.model.ActionExecution;
 import software.amazon.awssdk.services.codepipeline.model.ActionRevision;
 import software.amazon.awssdk.services.codepipeline.model.ActionState;
+import software.amazon.awssdk.services.codepipeline.model.ConditionType;
 import software.amazon.awssdk.services.codepipeline.model.DisableStageTransitionRequest;
 import software.amazon.awssdk.services.codepipeline.model.DisableStageTransitionResponse;
 import software.amazon.awssdk.services.codepipeline.model.EnableStageTransitionRequest;
@@ -103,7 +104,11 @@ final class StateOperations {
             state.inboundExecution(waiting.getFirst()).inboundExecutions(waiting);
         }
         slot.latest().ifPresent(latest -> {
-            state.latestExecution(execution(latest.execution().id(), latest.status()));
+            state.latestExecution(execution(latest.execution().id(), latest.status()))
+                    .beforeEntryConditionState(
+                            latest.condition(ConditionType.BEFORE_ENTRY).orElse(null))
+                    .onSuccessConditionState(
+                            latest.condition(ConditionType.ON_SUCCESS).orElse(null));
             if (latest.manualRetries() > 0) {
                 state.retryStageMetadata(RetryStageMetadata.builder()
                         .manualStageRetryAttempt(latest.manualRetries())

@@ -87,6 +87,7 @@ public final class ActionCatalog {
                 .on(Scope.PIPELINE, "codepipeline:StopPipelineExecution", "stop a run that holds the stage")
                 .on(Scope.STAGE, "codepipeline:RetryStageExecution", "retry a failed stage")
                 .on(Scope.STAGE, "codepipeline:EnableStageTransition", "let runs into a stage again")
+                .on(Scope.STAGE, "codepipeline:OverrideStageCondition", "let a run in although a condition failed")
                 .on(Scope.STAGE, "codepipeline:DisableStageTransition", "keep runs out of a stage")
                 .on(Scope.RULE, "events:EnableRule", "switch a rule on again")
                 .actions();

@@ -6,6 +6,7 @@ import dev.countersign.aws.sdk.call.AwsClients;
 import dev.countersign.domain.states.ExecutionArn;
 import java.util.Optional;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.codepipeline.model.ConditionType;
 import software.amazon.awssdk.services.codepipeline.model.SourceRevisionType;
 import software.amazon.awssdk.services.codepipeline.model.StageRetryMode;
 import software.amazon.awssdk.services.codepipeline.model.StageTransitionType;
@@ -112,6 +113,17 @@ public final class SdkRepairGateway implements RepairGateway {
                                 .stageName(stage)
                                 .pipelineExecutionId(pipelineExecution)
                                 .retryMode(StageRetryMode.FAILED_ACTIONS)));
+    }
+
+    @Override
+    public void overrideCondition(String pipeline, String stage, String pipelineExecution) {
+        AwsCalls.call(
+                "codepipeline:OverrideStageCondition",
+                () -> clients.codePipeline()
+                        .overrideStageCondition(r -> r.pipelineName(pipeline)
+                                .stageName(stage)
+                                .pipelineExecutionId(pipelineExecution)
+                                .conditionType(ConditionType.BEFORE_ENTRY)));
     }
 
     @Override

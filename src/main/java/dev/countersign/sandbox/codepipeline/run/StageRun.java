@@ -3,10 +3,15 @@ package dev.countersign.sandbox.codepipeline.run;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.codepipeline.model.ActionDeclaration;
 import software.amazon.awssdk.services.codepipeline.model.ActionExecutionStatus;
+import software.amazon.awssdk.services.codepipeline.model.ConditionExecutionStatus;
+import software.amazon.awssdk.services.codepipeline.model.ConditionType;
+import software.amazon.awssdk.services.codepipeline.model.StageConditionState;
 import software.amazon.awssdk.services.codepipeline.model.StageDeclaration;
 import software.amazon.awssdk.services.codepipeline.model.StageExecutionStatus;
 
@@ -17,6 +22,7 @@ public final class StageRun {
     private final Instant started;
     private final List<ActionRun> group = new ArrayList<>();
     private final List<ActionDeclaration> succeeded = new ArrayList<>();
+    private final Map<ConditionType, StageConditionState> conditions = new EnumMap<>(ConditionType.class);
     private StageExecutionStatus status = StageExecutionStatus.IN_PROGRESS;
     private int manualRetries;
 
@@ -44,6 +50,22 @@ public final class StageRun {
 
     public void status(StageExecutionStatus newStatus) {
         status = newStatus;
+    }
+
+    /** How the check of a condition ended; empty while it was not checked, or when there is none. */
+    public Optional<StageConditionState> condition(ConditionType type) {
+        return Optional.ofNullable(conditions.get(type));
+    }
+
+    public void condition(ConditionType type, StageConditionState state) {
+        conditions.put(type, state);
+    }
+
+    /** Whether a condition keeps, or has kept, the execution from going on. */
+    public boolean isHeldBy(ConditionType type) {
+        return condition(type)
+                .filter(state -> state.latestExecution().status() == ConditionExecutionStatus.FAILED)
+                .isPresent();
     }
 
     public int manualRetries() {

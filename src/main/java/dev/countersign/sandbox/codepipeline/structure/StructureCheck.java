@@ -40,7 +40,7 @@ public final class StructureCheck {
                 .build();
         checkKind(complete);
         checkStores(complete);
-        checkStages(complete.stages());
+        checkStages(complete.pipelineType(), complete.stages());
         Set<String> artifacts = new HashSet<>();
         for (int i = 0; i < complete.stages().size(); i++) {
             checkActions(complete.stages().get(i), i == 0);
@@ -114,7 +114,7 @@ public final class StructureCheck {
         return store.location();
     }
 
-    private static void checkStages(List<StageDeclaration> stages) {
+    private static void checkStages(PipelineType type, List<StageDeclaration> stages) {
         if (stages.size() < 2) {
             throw PipelineErrors.structure("Pipeline has only " + stages.size()
                     + " stage(s). There should be a minimum of 2 stages in a pipeline");
@@ -128,12 +128,7 @@ public final class StructureCheck {
             if (!names.add(stage.name())) {
                 throw PipelineErrors.stage("Stage name '" + stage.name() + "' must be unique within the pipeline");
             }
-            if (stage.beforeEntry() != null
-                    || stage.onSuccess() != null
-                    || stage.onFailure() != null
-                    || !stage.blockers().isEmpty()) {
-                throw ServiceError.notImplemented("conditions and blockers of CodePipeline stages");
-            }
+            ConditionCheck.check(type, stage);
         }
     }
 
