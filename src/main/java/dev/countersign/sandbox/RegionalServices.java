@@ -6,6 +6,7 @@ import dev.countersign.sandbox.cloudtrail.CloudTrailService;
 import dev.countersign.sandbox.cloudwatch.CloudWatchService;
 import dev.countersign.sandbox.codepipeline.CodePipelineService;
 import dev.countersign.sandbox.events.EventsService;
+import dev.countersign.sandbox.kms.KmsService;
 import dev.countersign.sandbox.lambda.LambdaService;
 import dev.countersign.sandbox.logs.LogsService;
 import dev.countersign.sandbox.s3.S3Service;
@@ -45,6 +46,7 @@ final class RegionalServices implements AutoCloseable {
         new EventsService(world).register();
         new CodePipelineService(world, options.pollInterval()).register();
         new LogsService(world).register();
+        new KmsService(world).register();
         new CloudWatchService(world).register();
         new CloudTrailService(world).register();
         sns.register();

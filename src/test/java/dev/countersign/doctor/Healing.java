@@ -47,6 +47,7 @@ final class Healing {
             Cause.MISCONFIGURED_APPROVAL,
             Cause.STALE_ANSWER,
             Cause.HISTORY_NEARLY_FULL,
+            Cause.KEY_UNUSABLE,
             Cause.WRONG_PLACE,
             Cause.DEFINITION_CHANGED);
 

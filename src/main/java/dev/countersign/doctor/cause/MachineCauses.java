@@ -2,10 +2,12 @@ package dev.countersign.doctor.cause;
 
 import static dev.countersign.doctor.cause.Suspicion.proved;
 
+import dev.countersign.doctor.cause.FunctionLog.Reason;
 import dev.countersign.doctor.diagnosis.Cause;
 import dev.countersign.doctor.diagnosis.Evidence;
 import dev.countersign.doctor.facts.CaseFacts;
 import dev.countersign.doctor.remedy.Remedies;
+import dev.countersign.domain.inspect.LogLine;
 import dev.countersign.domain.states.StateMachine;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +21,9 @@ final class MachineCauses {
     private MachineCauses() {}
 
     static List<Rule> rules() {
-        return List.of(new Rule(Cause.DEFINITION_CHANGED, MachineCauses::changed));
+        return List.of(
+                new Rule(Cause.DEFINITION_CHANGED, MachineCauses::changed),
+                new Rule(Cause.KEY_UNUSABLE, MachineCauses::key));
     }
 
     /** The execution uses another definition or role than its state machine has now; how it is logged does not matter to it. */
@@ -65,6 +69,33 @@ final class MachineCauses {
                         "Nothing keeps this token from coming back: look at the definition that the execution uses"
                                 + " (DescribeStateMachineForExecution), not at the present one. If the change should hold"
                                 + " for this request, too, stop the execution and start it anew."));
+    }
+
+    /** Step Functions keeps what is sent with a token encrypted; without the key it takes no answer, whoever sends it. */
+    private static Optional<Suspicion> key(CaseFacts facts) {
+        return AnswerWay.of(facts)
+                .flatMap(way -> way.function()
+                        .flatMap(function -> keyLine(way)
+                                .map(line -> proved(
+                                                "Step Functions may not use the KMS key of state machine ‘"
+                                                        + facts.relay()
+                                                                .execution()
+                                                                .stateMachine()
+                                                                .name()
+                                                        + "’, so it did not take the answer: " + line.text(),
+                                                FunctionCauses.logged(function, line))
+                                        .mendedBy(Remedies.byHandAndReplay(
+                                                facts,
+                                                FunctionCauses.rule(way),
+                                                "Let the state machine's role use the key again (kms:GenerateDataKey and kms:Decrypt, in"
+                                                        + " its policies and in the key's), or enable the key (kms:EnableKey), or cancel"
+                                                        + " its deletion (kms:CancelKeyDeletion).")))));
+    }
+
+    private static Optional<LogLine> keyLine(AnswerWay way) {
+        return way.log()
+                .filter(log -> log.reason().equals(Optional.of(Reason.KEY)))
+                .flatMap(FunctionLog::lastError);
     }
 
     private static String revision(StateMachine machine) {

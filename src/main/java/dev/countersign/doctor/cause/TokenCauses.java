@@ -43,7 +43,6 @@ final class TokenCauses {
                 new Rule(Cause.METADATA_STRIPPED, TokenCauses::stripped),
                 new Rule(Cause.TOKEN_DAMAGED, TokenCauses::damaged),
                 new Rule(Cause.TOKEN_OF_ANOTHER_REGION, TokenCauses::otherRegion),
-                new Rule(Cause.KEY_UNUSABLE, TokenCauses::key),
                 new Rule(Cause.TOKEN_USED, TokenCauses::used),
                 new Rule(Cause.EXECUTION_ENDED_FIRST, TokenCauses::zombie),
                 new Rule(Cause.OUTPUT_REJECTED, TokenCauses::outputRejected),
@@ -235,32 +234,6 @@ final class TokenCauses {
                                 "Let function ‘" + name + "’ make its Step Functions client for Region "
                                         + facts.relay().execution().region() + ".")))
                 .toList());
-    }
-
-    private static Optional<Suspicion> key(CaseFacts facts) {
-        return AnswerWay.of(facts)
-                .flatMap(AnswerWay::function)
-                .flatMap(function -> keyLine(facts)
-                        .map(line -> proved(
-                                        "Function ‘" + shortName(function.name())
-                                                + "’ may not use the state machine's key: " + line.text(),
-                                        FunctionCauses.logged(function, line))
-                                .mendedBy(
-                                        Remedies.byHandAndReplay(
-                                                facts,
-                                                AnswerWay.of(facts)
-                                                        .flatMap(AnswerWay::carrier)
-                                                        .orElseThrow(),
-                                                "Let the function's role use the KMS key, or enable the key."),
-                                        Remedies.recordedDecision(
-                                                facts, facts.answered().orElseThrow()))));
-    }
-
-    private static Optional<LogLine> keyLine(CaseFacts facts) {
-        return AnswerWay.of(facts)
-                .flatMap(AnswerWay::log)
-                .filter(log -> log.reason().equals(Optional.of(Reason.KEY)))
-                .flatMap(FunctionLog::lastError);
     }
 
     /** Somebody is asked, or answered, once more after the token had come back. */

@@ -292,7 +292,7 @@ public enum Cause {
             TOKEN,
             Effect.STUCK,
             "The state machine's key cannot be used",
-            "The state machine is encrypted with a KMS key that the answering function may not use, or that is disabled."),
+            "The state machine is encrypted with a KMS key that its role may not use any more, or that is disabled: no answer is taken."),
     TOKEN_USED(
             "T3",
             TOKEN,

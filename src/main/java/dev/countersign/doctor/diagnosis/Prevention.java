@@ -63,7 +63,8 @@ final class Prevention {
             case METADATA_STRIPPED -> "Let only the publishing function write under this key.";
             case TOKEN_DAMAGED -> "Pass the token on exactly as it comes.";
             case TOKEN_OF_ANOTHER_REGION -> "Create the function's client for the Region of the state machine.";
-            case KEY_UNUSABLE -> "Give the function's role the use of the key.";
+            case KEY_UNUSABLE ->
+                "Leave the state machine's role the use of the key, and the key enabled, while executions wait.";
             case TOKEN_USED -> "Start the workflow anew instead of trying the approval stage again.";
             case EXECUTION_ENDED_FIRST -> "Let the state machine abandon the pipeline execution when its wait ends.";
             case OUTPUT_REJECTED -> "Send is_approved as a JSON boolean, and give the Choice a Default.";

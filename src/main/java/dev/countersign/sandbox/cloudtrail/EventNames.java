@@ -32,7 +32,7 @@ final class EventNames {
             Pattern.compile("(Put|Get)Metric\\w*|ListMetrics"));
 
     private static final Pattern READING = Pattern.compile(
-            "(Get|List|Describe|Lookup|Head|Test|Validate|Simulate|Filter|Estimate|AssumeRole|CheckDomain)\\w*");
+            "(Get|List|Describe|Lookup|Head|Test|Validate|Simulate|Filter|Estimate|AssumeRole|CheckDomain|Encrypt|Decrypt|GenerateDataKey)\\w*");
 
     /** Lambda's API has its dates in the names of events. */
     private static final Set<String> LAMBDA_2015_V2 = Set.of(

@@ -1,6 +1,7 @@
 package dev.countersign.sandbox.states;
 
 import dev.countersign.sandbox.api.Access;
+import dev.countersign.sandbox.api.Caller;
 import dev.countersign.sandbox.api.ServiceError;
 import dev.countersign.sandbox.api.World;
 import dev.countersign.sandbox.states.history.Event;
@@ -42,9 +43,11 @@ final class ExecutionOperations {
     private final World world;
     private final Store store;
     private final Redriving redriving;
+    private final Encryption encryption;
     private final Execution.Surroundings surroundings;
 
-    ExecutionOperations(World world, Store store, Integrations integrations, TaskTokens tokens) {
+    ExecutionOperations(World world, Store store, Integrations integrations, TaskTokens tokens, Encryption encryption) {
+        this.encryption = encryption;
         this.world = world;
         this.store = store;
         this.redriving = new Redriving(store, world.clock());
@@ -74,11 +77,11 @@ final class ExecutionOperations {
         operations.on(
                 DescribeExecutionRequest.class,
                 Access.on("states:DescribeExecution", r -> String.valueOf(r.executionArn())),
-                (r, caller) -> describe(r));
+                this::describe);
         operations.on(
                 DescribeStateMachineForExecutionRequest.class,
                 Access.on("states:DescribeStateMachineForExecution", r -> String.valueOf(r.executionArn())),
-                (r, caller) -> machineOf(r));
+                this::machineOf);
         operations.on(
                 StopExecutionRequest.class,
                 Access.on("states:StopExecution", r -> String.valueOf(r.executionArn())),
@@ -94,7 +97,7 @@ final class ExecutionOperations {
         operations.on(
                 GetExecutionHistoryRequest.class,
                 Access.on("states:GetExecutionHistory", r -> String.valueOf(r.executionArn())),
-                (r, caller) -> history(r));
+                this::history);
     }
 
     private Machine startable(@Nullable String machineArn) {
@@ -102,6 +105,7 @@ final class ExecutionOperations {
         if (registered.deleting()) {
             throw ServiceError.of("StateMachineDeleting", "State Machine is being deleted: '" + machineArn + "'");
         }
+        encryption.write(registered);
         return registered.machine();
     }
 
@@ -181,6 +185,11 @@ final class ExecutionOperations {
                 .build();
     }
 
+    /** Whoever sees data has to be allowed to decrypt them. */
+    private void show(Execution execution, Caller caller) {
+        store.find(execution.machine().arn()).ifPresent(machine -> encryption.read(machine, caller));
+    }
+
     /** An express run leaves no trace in this API. */
     private Execution standard(@Nullable String arn) {
         Execution execution = store.execution(arn);
@@ -190,10 +199,13 @@ final class ExecutionOperations {
         return execution;
     }
 
-    private DescribeExecutionResponse describe(DescribeExecutionRequest r) {
+    private DescribeExecutionResponse describe(DescribeExecutionRequest r, Caller caller) {
         Execution execution = standard(r.executionArn());
         Execution.Standing standing = execution.standing();
         boolean withData = r.includedData() != IncludedData.METADATA_ONLY;
+        if (withData) {
+            show(execution, caller);
+        }
         boolean output = withData && standing.output().isPresent();
         Optional<String> notRedrivable = redriving.whyNot(execution);
         return DescribeExecutionResponse.builder()
@@ -216,13 +228,21 @@ final class ExecutionOperations {
                 .build();
     }
 
-    private DescribeStateMachineForExecutionResponse machineOf(DescribeStateMachineForExecutionRequest r) {
-        Machine machine = standard(r.executionArn()).machine();
+    private DescribeStateMachineForExecutionResponse machineOf(
+            DescribeStateMachineForExecutionRequest r, Caller caller) {
+        Execution execution = standard(r.executionArn());
+        boolean withData = r.includedData() != IncludedData.METADATA_ONLY;
+        if (withData) {
+            show(execution, caller);
+        }
+        Machine machine = execution.machine();
         Optional<Store.Registered> registered = store.find(machine.arn());
         return DescribeStateMachineForExecutionResponse.builder()
                 .stateMachineArn(machine.arn())
                 .name(machine.name())
-                .definition(machine.definition())
+                .definition(withData ? machine.definition() : null)
+                .encryptionConfiguration(
+                        registered.flatMap(Store.Registered::encryption).orElse(null))
                 .roleArn(machine.roleArn())
                 .updateDate(machine.updated())
                 .revisionId(machine.created().equals(machine.updated()) ? null : machine.revisionId())
@@ -280,11 +300,15 @@ final class ExecutionOperations {
                 .build();
     }
 
-    private GetExecutionHistoryResponse history(GetExecutionHistoryRequest r) {
+    private GetExecutionHistoryResponse history(GetExecutionHistoryRequest r, Caller caller) {
         Constraints.length("nextToken", r.nextToken(), MAX_HISTORY_TOKEN);
-        List<Event> events = standard(r.executionArn()).events();
+        Execution execution = standard(r.executionArn());
+        List<Event> events = execution.events();
         boolean reverse = Boolean.TRUE.equals(r.reverseOrder());
         boolean withData = !Boolean.FALSE.equals(r.includeExecutionData());
+        if (withData) {
+            show(execution, caller);
+        }
         Pages.Page<Event> page = Pages.of(
                 reverse ? "reversed" : "history",
                 reverse ? events.reversed() : events,

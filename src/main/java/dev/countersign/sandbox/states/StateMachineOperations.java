@@ -1,6 +1,7 @@
 package dev.countersign.sandbox.states;
 
 import dev.countersign.sandbox.api.Access;
+import dev.countersign.sandbox.api.Caller;
 import dev.countersign.sandbox.api.Needed;
 import dev.countersign.sandbox.api.ServiceError;
 import dev.countersign.sandbox.api.World;
@@ -21,6 +22,8 @@ import software.amazon.awssdk.services.sfn.model.DeleteStateMachineRequest;
 import software.amazon.awssdk.services.sfn.model.DeleteStateMachineResponse;
 import software.amazon.awssdk.services.sfn.model.DescribeStateMachineRequest;
 import software.amazon.awssdk.services.sfn.model.DescribeStateMachineResponse;
+import software.amazon.awssdk.services.sfn.model.EncryptionConfiguration;
+import software.amazon.awssdk.services.sfn.model.IncludedData;
 import software.amazon.awssdk.services.sfn.model.ListStateMachinesRequest;
 import software.amazon.awssdk.services.sfn.model.ListStateMachinesResponse;
 import software.amazon.awssdk.services.sfn.model.LoggingConfiguration;
@@ -44,8 +47,10 @@ final class StateMachineOperations {
     private final World world;
     private final Store store;
     private final Integrations integrations;
+    private final Encryption encryption;
 
-    StateMachineOperations(World world, Store store, Integrations integrations) {
+    StateMachineOperations(World world, Store store, Integrations integrations, Encryption encryption) {
+        this.encryption = encryption;
         this.world = world;
         this.store = store;
         this.integrations = integrations;
@@ -56,15 +61,15 @@ final class StateMachineOperations {
         operations.on(
                 CreateStateMachineRequest.class,
                 r -> allowed("states:CreateStateMachine", arn(String.valueOf(r.name())), r.roleArn()),
-                (r, caller) -> create(r));
+                this::create);
         operations.on(
                 UpdateStateMachineRequest.class,
                 r -> allowed("states:UpdateStateMachine", String.valueOf(r.stateMachineArn()), r.roleArn()),
-                (r, caller) -> update(r));
+                this::update);
         operations.on(
                 DescribeStateMachineRequest.class,
                 Access.on("states:DescribeStateMachine", r -> String.valueOf(r.stateMachineArn())),
-                (r, caller) -> describe(store.machine(r.stateMachineArn())));
+                (r, caller) -> describe(r, caller));
         operations.on(
                 DeleteStateMachineRequest.class,
                 Access.on("states:DeleteStateMachine", r -> String.valueOf(r.stateMachineArn())),
@@ -90,14 +95,14 @@ final class StateMachineOperations {
                 itself, new Needed("iam:PassRole", roleArn, Map.of("iam:PassedToService", "states.amazonaws.com")));
     }
 
-    private CreateStateMachineResponse create(CreateStateMachineRequest r) {
+    private CreateStateMachineResponse create(CreateStateMachineRequest r, Caller caller) {
         Constraints.name(r.name());
         Constraints.arn(r.roleArn());
         boolean express = r.type() == StateMachineType.EXPRESS;
         if (r.versionDescription() != null && !Boolean.TRUE.equals(r.publish())) {
             throw ServiceError.of("ValidationException", "Version description can only be set when publish is true");
         }
-        refuseWhatIsMissing(r.publish(), r.encryptionConfiguration());
+        refuseWhatIsMissing(r.publish());
         checkLogging(r.loggingConfiguration());
         Map<String, Object> parsed = checked(r.definition(), express);
         String arn = arn(r.name());
@@ -119,7 +124,8 @@ final class StateMachineOperations {
                 UUID.randomUUID().toString(),
                 now,
                 now);
-        store.put(arn, new Store.Registered(store.nextOrder(), machine, logging, tracing, false, false));
+        Optional<EncryptionConfiguration> secured = encryption.checked(arn, r.encryptionConfiguration(), caller);
+        store.put(arn, new Store.Registered(store.nextOrder(), machine, logging, tracing, secured, false, false));
         r.tags().forEach(tag -> store.tags(arn).put(tag.key(), tag.value()));
         return CreateStateMachineResponse.builder()
                 .stateMachineArn(arn)
@@ -127,12 +133,9 @@ final class StateMachineOperations {
                 .build();
     }
 
-    private static void refuseWhatIsMissing(@Nullable Boolean publish, @Nullable Object encryption) {
+    private static void refuseWhatIsMissing(@Nullable Boolean publish) {
         if (Boolean.TRUE.equals(publish)) {
             throw ServiceError.notImplemented("versions of state machines");
-        }
-        if (encryption != null) {
-            throw ServiceError.notImplemented("encryptionConfiguration of state machines");
         }
     }
 
@@ -192,12 +195,13 @@ final class StateMachineOperations {
         return Json.object(parsed);
     }
 
-    private UpdateStateMachineResponse update(UpdateStateMachineRequest r) {
+    private UpdateStateMachineResponse update(UpdateStateMachineRequest r, Caller caller) {
         Store.Registered present = store.machine(r.stateMachineArn());
         if (r.definition() == null
                 && r.roleArn() == null
                 && r.loggingConfiguration() == null
-                && r.tracingConfiguration() == null) {
+                && r.tracingConfiguration() == null
+                && r.encryptionConfiguration() == null) {
             throw ServiceError.of(
                     "MissingRequiredParameter",
                     "Either the definition, the role ARN, the LoggingConfiguration, or the TracingConfiguration must be"
@@ -207,7 +211,7 @@ final class StateMachineOperations {
             throw ServiceError.of(
                     "StateMachineDeleting", "State Machine is being deleted: '" + r.stateMachineArn() + "'");
         }
-        refuseWhatIsMissing(r.publish(), r.encryptionConfiguration());
+        refuseWhatIsMissing(r.publish());
         checkLogging(r.loggingConfiguration());
         Machine old = present.machine();
         String definition = r.definition() == null ? old.definition() : r.definition();
@@ -233,20 +237,29 @@ final class StateMachineOperations {
                 present.with(
                         machine,
                         r.loggingConfiguration() == null ? present.logging() : r.loggingConfiguration(),
-                        r.tracingConfiguration() == null ? present.tracing() : r.tracingConfiguration()));
+                        r.tracingConfiguration() == null ? present.tracing() : r.tracingConfiguration(),
+                        r.encryptionConfiguration() == null
+                                ? present.encryption()
+                                : encryption.checked(old.arn(), r.encryptionConfiguration(), caller)));
         return UpdateStateMachineResponse.builder()
                 .updateDate(now)
                 .revisionId(revision)
                 .build();
     }
 
-    private static DescribeStateMachineResponse describe(Store.Registered registered) {
+    private DescribeStateMachineResponse describe(DescribeStateMachineRequest r, Caller caller) {
+        Store.Registered registered = store.machine(r.stateMachineArn());
+        boolean withData = r.includedData() != IncludedData.METADATA_ONLY;
+        if (withData) {
+            encryption.read(registered, caller);
+        }
         Machine machine = registered.machine();
         return DescribeStateMachineResponse.builder()
                 .stateMachineArn(machine.arn())
                 .name(machine.name())
                 .status(registered.deleting() ? "DELETING" : "ACTIVE")
-                .definition(machine.definition())
+                .definition(withData ? machine.definition() : null)
+                .encryptionConfiguration(registered.encryption().orElse(null))
                 .roleArn(machine.roleArn())
                 .type(machine.express() ? StateMachineType.EXPRESS : StateMachineType.STANDARD)
                 .creationDate(machine.created())

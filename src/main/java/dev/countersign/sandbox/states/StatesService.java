@@ -20,9 +20,10 @@ public final class StatesService {
     public StatesService(World world, Integrations integrations) {
         var store = new Store();
         var tokens = new TaskTokens(world.issued());
-        this.machines = new StateMachineOperations(world, store, integrations);
-        this.executions = new ExecutionOperations(world, store, integrations, tokens);
-        this.tasks = new TaskOperations(world, tokens);
+        var encryption = new Encryption(world);
+        this.machines = new StateMachineOperations(world, store, integrations, encryption);
+        this.executions = new ExecutionOperations(world, store, integrations, tokens, encryption);
+        this.tasks = new TaskOperations(world, store, tokens, encryption);
         this.tags = new TagOperations(world, store);
     }
 

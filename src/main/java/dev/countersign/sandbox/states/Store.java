@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.sfn.model.EncryptionConfiguration;
 import software.amazon.awssdk.services.sfn.model.LoggingConfiguration;
 import software.amazon.awssdk.services.sfn.model.TracingConfiguration;
 
@@ -19,6 +20,7 @@ final class Store {
     /**
      * A state machine with what is no part of its runs.
      *
+     * @param encryption with a customer managed key; empty: with one of AWS's own
      * @param revised whether it has been updated since it was made
      */
     record Registered(
@@ -26,14 +28,19 @@ final class Store {
             Machine machine,
             LoggingConfiguration logging,
             TracingConfiguration tracing,
+            Optional<EncryptionConfiguration> encryption,
             boolean revised,
             boolean deleting) {
-        Registered with(Machine newMachine, LoggingConfiguration newLogging, TracingConfiguration newTracing) {
-            return new Registered(order, newMachine, newLogging, newTracing, true, deleting);
+        Registered with(
+                Machine newMachine,
+                LoggingConfiguration newLogging,
+                TracingConfiguration newTracing,
+                Optional<EncryptionConfiguration> newEncryption) {
+            return new Registered(order, newMachine, newLogging, newTracing, newEncryption, true, deleting);
         }
 
         Registered inDeletion() {
-            return new Registered(order, machine, logging, tracing, revised, true);
+            return new Registered(order, machine, logging, tracing, encryption, revised, true);
         }
     }
 

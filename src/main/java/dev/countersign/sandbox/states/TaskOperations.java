@@ -21,9 +21,13 @@ final class TaskOperations {
     private static final int MAX_CAUSE = 32_768;
 
     private final World world;
+    private final Store store;
     private final TaskTokens tokens;
+    private final Encryption encryption;
 
-    TaskOperations(World world, TaskTokens tokens) {
+    TaskOperations(World world, Store store, TaskTokens tokens, Encryption encryption) {
+        this.store = store;
+        this.encryption = encryption;
         this.world = world;
         this.tokens = tokens;
     }
@@ -59,6 +63,7 @@ final class TaskOperations {
         Constraints.required("output", r.output());
         Constraints.data("output", r.output());
         Object output = Constraints.json("InvalidOutput", "Invalid Output", r.output());
+        keep(r.taskToken());
         check(tokens.answer(r.taskToken(), new TaskReply.Success(output)));
         return SendTaskSuccessResponse.builder().build();
     }
@@ -68,8 +73,16 @@ final class TaskOperations {
         Constraints.length("error", r.error(), MAX_ERROR);
         Constraints.length("cause", r.cause(), MAX_CAUSE);
         var failure = new TaskReply.Failure(Optional.ofNullable(r.error()), Optional.ofNullable(r.cause()));
+        if (r.error() != null || r.cause() != null) {
+            keep(r.taskToken());
+        }
         check(tokens.answer(r.taskToken(), failure));
         return SendTaskFailureResponse.builder().build();
+    }
+
+    /** The answer is kept encrypted, with the state machine's key. */
+    private void keep(String token) {
+        tokens.machineOf(token).flatMap(store::find).ifPresent(encryption::write);
     }
 
     private static void check(TaskTokens.Taken taken) {

@@ -22,6 +22,7 @@ enum AwsService {
     SQS_QUERY("sqs", "sqs", QUERY, "", "http://queue.amazonaws.com/doc/2012-11-05/"),
     SQS("sqs", "sqs", JSON, "AmazonSQS", "1.0"),
     CLOUDTRAIL("cloudtrail", "cloudtrail", JSON, "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101", "1.1"),
+    KMS("kms", "kms", JSON, "TrentService", "1.1"),
     LAMBDA("lambda", "lambda", REST_JSON, "", ""),
     SSO("awsssoportal", "sso", REST_JSON, "", ""),
     SSO_OIDC("sso-oauth", "ssooidc", REST_JSON, "", ""),

@@ -14,6 +14,7 @@ public final class Kinds {
                     new BucketPolicyKind(),
                     new EventInvokeConfigKind(),
                     new FunctionKind(),
+                    new KeyKind(),
                     new LogGroupKind(),
                     new ManagedPolicyKind(),
                     new PermissionKind(),

@@ -24,9 +24,9 @@ final class StateMachineKind implements ResourceKind {
     private static final Schema SCHEMA = Schema.of("AWS::StepFunctions::StateMachine", List.of("RoleArn"))
             .named("StateMachineName")
             .optional("Definition", "DefinitionString", "DefinitionSubstitutions", "LoggingConfiguration")
-            .optional("StateMachineType", "Tags", "TracingConfiguration")
+            .optional("EncryptionConfiguration", "StateMachineType", "Tags", "TracingConfiguration")
             .replacing("StateMachineType")
-            .unsupported("DefinitionS3Location", "EncryptionConfiguration")
+            .unsupported("DefinitionS3Location")
             .attributes("Arn", "Name", "StateMachineRevisionId");
 
     /** Said of a state machine that has never been updated. */
@@ -69,7 +69,7 @@ final class StateMachineKind implements ResourceKind {
 
     private static Map<String, Object> configuration(Properties wanted) {
         Map<String, Object> configuration = new LinkedHashMap<>();
-        for (String property : List.of("LoggingConfiguration", "TracingConfiguration")) {
+        for (String property : List.of("EncryptionConfiguration", "LoggingConfiguration", "TracingConfiguration")) {
             if (wanted.has(property)) {
                 configuration.put(property, wanted.object(property).values());
             }
@@ -96,6 +96,9 @@ final class StateMachineKind implements ResourceKind {
         Map<String, Object> configuration = configuration(wanted);
         if (was.has("LoggingConfiguration")) {
             configuration.putIfAbsent("LoggingConfiguration", Map.of("Level", "OFF"));
+        }
+        if (was.has("EncryptionConfiguration")) {
+            configuration.putIfAbsent("EncryptionConfiguration", Map.of("Type", "AWS_OWNED_KEY"));
         }
         if (was.has("TracingConfiguration")) {
             configuration.putIfAbsent("TracingConfiguration", Map.of("Enabled", false));
