@@ -256,10 +256,12 @@ public final class Console implements AutoCloseable {
     }
 
     private void forbidChanges() {
-        shell.forbidChanges(sessions.current()
+        sessions.current()
                 .flatMap(WindowSession::whyNotChange)
-                .or(surroundings.readOnly()::whyNotChange)
-                .orElse(""));
+                .ifPresentOrElse(
+                        shell::lookOnly,
+                        () -> shell.forbidChanges(
+                                surroundings.readOnly().whyNotChange().orElse("")));
     }
 
     private void tick() {

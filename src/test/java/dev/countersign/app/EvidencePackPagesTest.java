@@ -4,7 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.aws.Gateways;
 import dev.countersign.aws.sdk.SdkGateways;
+import dev.countersign.doctor.Doctor;
+import dev.countersign.doctor.diagnosis.Diagnosis;
+import dev.countersign.doctor.diagnosis.Finding;
+import dev.countersign.doctor.mend.Attendant;
+import dev.countersign.doctor.mend.Outcome;
+import dev.countersign.doctor.mend.Rehearsal;
+import dev.countersign.doctor.pack.PackReader;
 import dev.countersign.doctor.pack.Packs;
+import dev.countersign.doctor.remedy.Remedy;
 import dev.countersign.domain.states.ExecutionArn;
 import dev.countersign.host.Settings;
 import dev.countersign.sandbox.RunningSandbox;
@@ -14,10 +22,17 @@ import dev.countersign.scenario.Workbench;
 import dev.countersign.testing.FxStage;
 import dev.countersign.testing.SandboxSessions;
 import dev.countersign.testing.WatchedSandbox;
+import dev.countersign.ui.doctor.DoctorDesk;
+import dev.countersign.ui.doctor.DoctorView;
+import dev.countersign.ui.doctor.DoctorViewModel;
 import dev.countersign.ui.kit.Theme;
+import dev.countersign.ui.kit.saving.FileSaving;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
@@ -51,7 +66,14 @@ class EvidencePackPagesTest {
             fx.await(
                     "the execution is drawn",
                     () -> fx.await("execution-name", Label.class).getText().equals(name));
-            fx.await("execution-status", Node.class);
+            fx.await(
+                    "the graph is drawn",
+                    () -> fx.onFx(() -> fx.stage()
+                                    .getScene()
+                                    .getRoot()
+                                    .lookupAll(".graph-box")
+                                    .size())
+                            > 2);
             fx.picture("pack-execution");
             assertThat(window.identity()).contains("Evidence pack", "offline", "as of");
             for (String id : List.of("stop-execution", "refresh", "approve")) {
@@ -88,6 +110,40 @@ class EvidencePackPagesTest {
     }
 
     @Test
+    void aPackIsSavedFromTheDoctorsPageAndSaysWhereItLies() throws Exception {
+        Path file = folder.resolve("saved.evidence.zip");
+        try (RunningSandbox sandbox = WatchedSandbox.startedInRealTime()) {
+            var connection = SandboxSessions.connection(sandbox, Persona.ADMINISTRATOR);
+            try (var bench = Workbench.withOurTemplate(connection);
+                    Gateways aws = SdkGateways.connect(connection)) {
+                ExecutionArn execution =
+                        Scenarios.ofCode("E1").orElseThrow().bring().apply(bench);
+                var opened = new ArrayList<Path>();
+                fx.show(() -> {
+                    var saving = new FileSaving(
+                            to -> Packs.maker(aws).make(execution, List.of()).save(to, true), "name", fx.background());
+                    var model = new DoctorViewModel(
+                            execution, new ReadingDoctor(aws), fx.background(), aws.clock(), arn -> {});
+                    var view = new DoctorView(model, ZoneOffset.UTC, (owner, suggested) -> Optional.empty());
+                    view.offerPack(saving, (owner, suggested) -> Optional.of(file), opened::add);
+                    view.shown();
+                    return view.root();
+                });
+                fx.await("cause-E1", Node.class);
+
+                fx.click("save-pack");
+                fx.await("open-folder", Node.class);
+                fx.picture("pack-saved");
+                fx.click("open-folder");
+                assertThat(opened).containsExactly(folder);
+                assertThat(PackReader.open(file).diagnosis().primary()).hasSize(1);
+                fx.click("dismiss-saving");
+                assertThat(isShown("saving")).isFalse();
+            }
+        }
+    }
+
+    @Test
     void aFileThatCannotBeOpenedIsToldOverTheWindow() throws Exception {
         Path file = Files.writeString(folder.resolve("notes.zip"), "Some notes.");
         try (var window = new ConsoleOnStage(fx, folder, Settings.inMemory())) {
@@ -102,6 +158,24 @@ class EvidencePackPagesTest {
             fx.click("close-refusal");
 
             assertThat(window.title()).isEqualTo("Welcome");
+        }
+    }
+
+    /** The doctor without remedies. */
+    private record ReadingDoctor(Gateways aws) implements DoctorDesk {
+        @Override
+        public Diagnosis examine(ExecutionArn arn) {
+            return new Doctor(aws).execution(arn);
+        }
+
+        @Override
+        public Rehearsal rehearse(Finding finding, Remedy remedy) {
+            throw new IllegalStateException("nothing is mended here");
+        }
+
+        @Override
+        public Outcome carryOut(Rehearsal rehearsal, String typed, Attendant attendant) {
+            throw new IllegalStateException("nothing is mended here");
         }
     }
 

@@ -103,6 +103,12 @@ public final class Shell {
         top.identity().showReadOnly(!why.isEmpty());
     }
 
+    /** What is on screen can only be looked at: nothing of the user's choice, so the switch for that stays as it is. */
+    public void lookOnly(String why) {
+        forbidChanges("");
+        marks.forbidChanges(why);
+    }
+
     /** Says something about the program itself; it stays until something else is said. */
     public void notice(String sentence) {
         status.notice(sentence);

@@ -83,7 +83,7 @@ final class ConditionCheck {
                         + "' is missing required configuration '" + key + "'");
             }
         }
-        String operator = rule.configuration().get("Operator");
+        String operator = rule.configuration().getOrDefault("Operator", "");
         if (!OPERATORS.contains(operator)) {
             throw PipelineErrors.stage("The operator '" + operator + "' of rule '" + rule.name()
                     + "' is none of EQ, NE, CONTAINS, MATCHES");
