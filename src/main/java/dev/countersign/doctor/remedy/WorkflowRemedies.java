@@ -114,7 +114,8 @@ public final class WorkflowRemedies {
     }
 
     /**
-     * Lets an execution that failed, was stopped or timed out go on where it ended; empty when it has ended well or too long ago.
+     * Lets an execution that failed, was stopped or timed out go on where it ended; empty when it has ended well or too long ago,
+     * and when it would not go on with this task: one whose Catch led to a Fail state would only fail there again.
      * The stage is freed first, since the new approval would wait behind the old one.
      */
     public static Optional<Remedy> redrive(CaseFacts facts) {
@@ -124,6 +125,11 @@ public final class WorkflowRemedies {
                 && execution
                         .stopDate()
                         .filter(end -> Duration.between(end, facts.now()).compareTo(REDRIVABLE) < 0)
+                        .isPresent()
+                && facts.execution()
+                        .history()
+                        .found()
+                        .filter(history -> history.isOpen(facts.relay().task()))
                         .isPresent();
         if (!can) {
             return Optional.empty();

@@ -111,6 +111,19 @@ public final class History {
         return at;
     }
 
+    /** Whether a state was entered and not left since: when the execution has ended, a redrive goes on with it. */
+    public boolean isOpen(String state) {
+        long entered = events.stream()
+                .filter(event -> event.detail() instanceof EventDetail.StateEntered(String name, var input)
+                        && name.equals(state))
+                .count();
+        long left = events.stream()
+                .filter(event -> event.detail() instanceof EventDetail.StateExited(String name, var output)
+                        && name.equals(state))
+                .count();
+        return entered > left;
+    }
+
     /** The state that a redrive goes on with, where it is not entered once more: the last one that had not been left. */
     private Optional<HistoryEvent> openBefore(HistoryEvent redriven) {
         Set<String> left = new HashSet<>();

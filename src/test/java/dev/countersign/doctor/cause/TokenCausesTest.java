@@ -8,6 +8,7 @@ import static dev.countersign.testing.Facts.TOKEN;
 import static dev.countersign.testing.Facts.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.countersign.doctor.remedy.Remedy;
 import dev.countersign.domain.ObjectVersion;
 import dev.countersign.domain.TaskTokenHash;
 import dev.countersign.domain.pipelines.ActionExecution;
@@ -143,6 +144,27 @@ class TokenCausesTest {
     @Test
     void anApprovalThatOutlivesItsExecutionIsAZombie() {
         assertThat(Cases.open().ended(ExecutionStatus.ABORTED).codes()).containsExactly("T4");
+    }
+
+    @Test
+    void aRedriveIsOfferedOnlyWhereItWouldAskAgain() {
+        assertThat(calls(Cases.open().ended(ExecutionStatus.ABORTED))).contains("states:RedriveExecution");
+        Histories caught = Histories.startedAt(START)
+                .waitIn("Ask", TOKEN, Cases.TIMEOUT)
+                .failed("TaskTimedOut", "States.Timeout")
+                .exit("Task", "Ask")
+                .enter("Fail", "Fail");
+
+        assertThat(calls(Cases.open().history(caught).ended(ExecutionStatus.FAILED)))
+                .contains("codepipeline:StopPipelineExecution", "states:StartExecution")
+                .doesNotContain("states:RedriveExecution");
+    }
+
+    private static List<String> calls(Cases zombie) {
+        return zombie.findings().getFirst().remedies().stream()
+                .flatMap(remedy -> remedy.steps().stream())
+                .map(Remedy.Step::permission)
+                .toList();
     }
 
     @Test
