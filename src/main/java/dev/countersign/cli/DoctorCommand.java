@@ -3,6 +3,8 @@ package dev.countersign.cli;
 import dev.countersign.aws.AwsFailure;
 import dev.countersign.doctor.Doctor;
 import dev.countersign.doctor.report.JsonReport;
+import dev.countersign.doctor.subject.Subject;
+import dev.countersign.doctor.subject.SubjectExamination;
 import dev.countersign.domain.states.ExecutionArn;
 import dev.countersign.session.SignedIn;
 import java.io.PrintWriter;
@@ -61,6 +63,9 @@ final class DoctorCommand implements Callable<Integer> {
     private boolean all;
 
     @Mixin
+    private final SubjectOptions other = new SubjectOptions();
+
+    @Mixin
     private final PackOptions pack = new PackOptions();
 
     @Option(
@@ -89,19 +94,23 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        pack.check(spec, watch, execution != null, pipeline != null || all);
+        pack.check(spec, watch, execution != null, pipeline != null || all || other.isNamed());
         Optional<Path> from = pack.from();
         if (from.isPresent()) {
             return once(PackedAnswer.from(
                     from.get(), line -> tell(spec.commandLine().getErr(), line)));
         }
-        Optional<ExecutionArn> arn = subject();
-        say("Examining "
-                + arn.map(ExecutionArn::value).orElse(pipeline == null ? "everything" : "pipeline " + pipeline));
+        Optional<Subject> named = subject();
+        Optional<ExecutionArn> arn =
+                named.flatMap(one -> one instanceof Subject.OfExecution(ExecutionArn wanted) ? Optional.of(wanted) : Optional.empty());
+        say("Examining " + named.map(Subject::words).orElse(pipeline == null ? "everything" : "pipeline " + pipeline));
         try (CommandSession session = session()) {
             SignedIn signedIn =
                     arn.isPresent() ? session.signInOr(arn.get().region()) : session.signIn(Optional.empty());
-            return arn.isPresent() ? one(signedIn, arn.get()) : many(signedIn);
+            if (arn.isPresent()) {
+                return one(signedIn, arn.get());
+            }
+            return named.isPresent() ? other(signedIn, named.get()) : many(signedIn);
         } catch (NotProvedException e) {
             throw new CommandFailure(ExitCode.MISSING, e.getMessage() + " " + e.wayOn());
         } catch (AwsFailure e) {
@@ -119,6 +128,12 @@ final class DoctorCommand implements Callable<Integer> {
         return answer(
                 () -> DoctorAnswer.of(new Doctor(signedIn.gateways()).execution(arn, account, region)),
                 Optional::empty);
+    }
+
+    /** An approval or a version of an object. */
+    private int other(SignedIn signedIn, Subject subject) {
+        var examination = new SubjectExamination(signedIn.gateways());
+        return answer(() -> DoctorAnswer.of(examination.examine(subject)), Optional::empty);
     }
 
     private int many(SignedIn signedIn) {
@@ -198,18 +213,20 @@ final class DoctorCommand implements Callable<Integer> {
         }
     }
 
-    /** The execution to examine; absent for many. */
-    private Optional<ExecutionArn> subject() {
-        long subjects = Stream.of(execution != null, pipeline != null, all)
+    /** What to examine; absent for many. */
+    private Optional<Subject> subject() {
+        long subjects = Stream.of(execution != null, pipeline != null, all, other.isApproval(), other.isObject())
                 .filter(named -> named)
                 .count();
         if (subjects != 1) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "name the ARN of the execution that hangs, or --pipeline NAME, or --all, or --from FILE");
+                    "name the ARN of the execution that hangs, or --approval, --object, --pipeline NAME, --all or --from FILE");
         }
         try {
-            return Optional.ofNullable(execution).map(ExecutionArgument::read);
+            return execution == null
+                    ? other.read()
+                    : Optional.of(new Subject.OfExecution(ExecutionArgument.read(execution)));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
         }

@@ -3,17 +3,13 @@ package dev.countersign.doctor.round;
 import dev.countersign.aws.Gateways;
 import dev.countersign.doctor.Doctor;
 import dev.countersign.doctor.diagnosis.Cause;
-import dev.countersign.doctor.diagnosis.Confidence;
-import dev.countersign.doctor.diagnosis.Evidence;
 import dev.countersign.doctor.diagnosis.Finding;
 import dev.countersign.doctor.probe.CaseReader;
 import dev.countersign.doctor.probe.Looks;
 import dev.countersign.doctor.probe.PipelineReading;
 import dev.countersign.doctor.probe.PreparedPipelines;
-import dev.countersign.doctor.remedy.OrphanRemedy;
 import dev.countersign.domain.ObjectVersion;
 import dev.countersign.domain.TaskTokenHash;
-import dev.countersign.domain.pipelines.Pipeline.ExecutionMode;
 import dev.countersign.domain.states.EventDetail.TaskScheduled;
 import dev.countersign.domain.states.Execution;
 import dev.countersign.domain.states.HistoryEvent;
@@ -80,7 +76,7 @@ final class Orphans {
                 .findFirst();
         List<Finding> findings = dead.map(this::examined)
                 .filter(some -> !some.isEmpty())
-                .orElseGet(() -> List.of(alone(facts, approval, complete)));
+                .orElseGet(() -> List.of(LoneApproval.finding(facts, approval, machines.size(), complete)));
         return Stream.of(new Zombie(approval.address(), approval.pipelineExecutionId(), approval.since(), findings));
     }
 
@@ -127,30 +123,5 @@ final class Orphans {
                         .filter(finding ->
                                 finding.cause() == Cause.EXECUTION_ENDED_FIRST || finding.cause() == Cause.TOKEN_USED)
                         .toList();
-    }
-
-    private Finding alone(PipelineFacts facts, ApprovalSight approval, boolean complete) {
-        String run = approval.pipelineExecutionId();
-        return new Finding(
-                Cause.EXECUTION_ENDED_FIRST,
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                complete ? Confidence.LIKELY : Confidence.POSSIBLE,
-                "Approval " + approval.address() + " is open in pipeline execution " + run
-                        + ", and none of the running executions here waits for the token that it carries.",
-                List.of(
-                        Evidence.of(
-                                facts.pipeline().executionMode() == ExecutionMode.PARALLEL
-                                        ? "codepipeline:ListActionExecutions"
-                                        : "codepipeline:GetPipelineState",
-                                approval.address().pipeline(),
-                                "The approval is InProgress."),
-                        Evidence.of(
-                                "states:ListExecutions",
-                                machines.size() + " state machines",
-                                "No running execution handed this token out"
-                                        + (complete ? "." : ", as far as they could be read."))),
-                List.of(OrphanRemedy.abandon(approval.address().pipeline(), run)));
     }
 }
