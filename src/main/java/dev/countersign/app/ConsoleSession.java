@@ -281,7 +281,7 @@ final class ConsoleSession implements WindowSession {
 
     Page inbox() {
         var model = new InboxViewModel(approvals, background, now(), this::open);
-        model.offerDoctor(doctor.known(), doctor::open);
+        model.offerDoctor(doctor.known(), doctor::open, doctor::open);
         return new Page(
                 "Inbox",
                 new InboxView(model, zone, around.frame().browse()).root(),
@@ -342,6 +342,7 @@ final class ConsoleSession implements WindowSession {
         var model = new ExecutionViewModel(arn, desk, background, now(), new GraphFont());
         var view = new ExecutionView(model, zone, around.frame().browse());
         view.offerDoctor(() -> doctor.open(arn));
+        view.offerVersion(doctor::open);
         view.offerPack(packs.of(arn), PackSaver.dialog(), around.frame().show());
         workspace.open(new Page(
                 "Execution",

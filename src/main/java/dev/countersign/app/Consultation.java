@@ -12,10 +12,13 @@ import dev.countersign.doctor.mend.Rehearsal;
 import dev.countersign.doctor.mend.RemedyDesk;
 import dev.countersign.doctor.mend.RepairJournal;
 import dev.countersign.doctor.remedy.Remedy;
+import dev.countersign.doctor.subject.Subject;
+import dev.countersign.doctor.subject.SubjectExamination;
 import dev.countersign.domain.states.ExecutionArn;
 import dev.countersign.session.Session;
 import dev.countersign.ui.doctor.DoctorDesk;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * What the doctor's page needs, from the doctor and the remedies.
@@ -24,13 +27,13 @@ import java.nio.file.Path;
  * @param region of the session
  * @param known hears what is found
  */
-record Consultation(Doctor doctor, RemedyDesk remedies, String account, String region, KnownCases known)
+record Consultation(Gateways aws, RemedyDesk remedies, String account, String region, KnownCases known)
         implements DoctorDesk {
     /** @param folder where the journal of what was mended is kept */
     static Consultation of(Gateways aws, Guard guard, Path folder, Session session, KnownCases known) {
         RepairJournal journal = RepairJournal.in(folder);
         return new Consultation(
-                new Doctor(aws),
+                aws,
                 new RemedyDesk(aws, guard::whyNotChange, journal, Thread::sleep),
                 session.identity().account(),
                 session.region(),
@@ -38,10 +41,16 @@ record Consultation(Doctor doctor, RemedyDesk remedies, String account, String r
     }
 
     @Override
-    public Diagnosis examine(ExecutionArn arn) {
-        Diagnosis found = doctor.execution(arn, account, region);
-        known.note(arn, found);
-        return found;
+    public Diagnosis examine(Subject subject) {
+        return switch (subject) {
+            case Subject.OfExecution(ExecutionArn arn) -> {
+                Diagnosis found = new Doctor(aws).execution(arn, account, region);
+                known.note(arn, found);
+                yield found;
+            }
+            case Subject.OfApproval _, Subject.OfPipelineExecution _, Subject.OfVersion _ ->
+                new SubjectExamination(aws).examine(subject);
+        };
     }
 
     @Override
@@ -52,7 +61,13 @@ record Consultation(Doctor doctor, RemedyDesk remedies, String account, String r
     @Override
     public Outcome carryOut(Rehearsal rehearsal, String typed, Attendant attendant) {
         Outcome outcome = remedies.carryOut(rehearsal, typed, attendant);
-        outcome.after().ifPresent(found -> known.note(new ExecutionArn(found.subject()), found));
+        Optional<ExecutionArn> about =
+                outcome.started().or(() -> rehearsal.finding().execution());
+        outcome.after()
+                .filter(found -> about.map(ExecutionArn::value)
+                        .filter(found.subject()::equals)
+                        .isPresent())
+                .ifPresent(found -> known.note(about.orElseThrow(), found));
         if (outcome.result() == Outcome.Result.HEALED || outcome.result() == Outcome.Result.NOT_SEEN_HEALED) {
             known.cleared(rehearsal.finding());
         }

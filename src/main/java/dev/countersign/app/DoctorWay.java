@@ -6,6 +6,8 @@ import dev.countersign.app.shell.Shell;
 import dev.countersign.app.shell.Workspace;
 import dev.countersign.aws.Gateways;
 import dev.countersign.doctor.known.KnownCases;
+import dev.countersign.doctor.subject.Subject;
+import dev.countersign.domain.ObjectVersion;
 import dev.countersign.domain.states.ExecutionArn;
 import dev.countersign.relay.Hop;
 import dev.countersign.relay.Relay;
@@ -40,7 +42,7 @@ final class DoctorWay {
     private final Workspace workspace;
     private final Supplier<Snapshot> snapshot;
     private final Consumer<ExecutionArn> openExecution;
-    private final Map<ExecutionArn, Open> open = new HashMap<>();
+    private final Map<Subject, Open> open = new HashMap<>();
     private Optional<ExecutionArn> onScreen = Optional.empty();
     private Optional<Offer> packs = Optional.empty();
 
@@ -102,8 +104,18 @@ final class DoctorWay {
 
     /** The doctor's page about an execution, over the present page. Where a remedy is under way, the page that it is on. */
     void open(ExecutionArn arn) {
+        open(new Subject.OfExecution(arn));
+    }
+
+    /** The doctor's page about an execution, an approval or an object version. */
+    void open(Subject subject) {
         open.values().removeIf(one -> !one.model().isMending());
-        workspace.open(open.computeIfAbsent(arn, this::made).page());
+        workspace.open(open.computeIfAbsent(subject, this::made).page());
+    }
+
+    /** The doctor's page about the execution whose token an object version carries. */
+    void open(ObjectVersion version) {
+        open(new Subject.OfVersion(version.location(), Optional.of(version.versionId())));
     }
 
     /**
@@ -119,11 +131,13 @@ final class DoctorWay {
         return new Page("Doctor", view.root(), view::shown, view::hidden, view::refresh);
     }
 
-    private Open made(ExecutionArn arn) {
-        var model = new DoctorViewModel(arn, desk, background, aws.clock(), openExecution);
-        known.about(arn).ifPresent(model::begin);
+    private Open made(Subject subject) {
+        var model = new DoctorViewModel(subject, desk, background, aws.clock(), openExecution);
         var view = new DoctorView(model, zone, ReportChoice.ofSystem());
-        packs.ifPresent(offer -> view.offerPack(offer.saver().of(arn), PackSaver.dialog(), offer.show()));
+        if (subject instanceof Subject.OfExecution(ExecutionArn arn)) {
+            known.about(arn).ifPresent(model::begin);
+            packs.ifPresent(offer -> view.offerPack(offer.saver().of(arn), PackSaver.dialog(), offer.show()));
+        }
         return new Open(model, new Page("Why does it hang?", view.root(), view::shown, view::hidden, model::examine));
     }
 

@@ -101,8 +101,8 @@ final class DoctorCommand implements Callable<Integer> {
                     from.get(), line -> tell(spec.commandLine().getErr(), line)));
         }
         Optional<Subject> named = subject();
-        Optional<ExecutionArn> arn =
-                named.flatMap(one -> one instanceof Subject.OfExecution(ExecutionArn wanted) ? Optional.of(wanted) : Optional.empty());
+        Optional<ExecutionArn> arn = named.flatMap(one ->
+                one instanceof Subject.OfExecution(ExecutionArn wanted) ? Optional.of(wanted) : Optional.empty());
         say("Examining " + named.map(Subject::words).orElse(pipeline == null ? "everything" : "pipeline " + pipeline));
         try (CommandSession session = session()) {
             SignedIn signedIn =

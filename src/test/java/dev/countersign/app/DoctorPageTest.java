@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.countersign.aws.AwsConnection;
 import dev.countersign.aws.Gateways;
 import dev.countersign.aws.sdk.SdkGateways;
-import dev.countersign.doctor.Doctor;
 import dev.countersign.doctor.known.KnownCases;
 import dev.countersign.doctor.mend.RemedyDesk;
 import dev.countersign.doctor.mend.RepairJournal;
+import dev.countersign.doctor.subject.Subject;
 import dev.countersign.domain.states.ExecutionArn;
 import dev.countersign.sandbox.Python;
 import dev.countersign.sandbox.RunningSandbox;
@@ -84,13 +84,14 @@ class DoctorPageTest {
     private void open(ExecutionArn execution, Gateways aws) {
         fx.show(() -> {
             var desk = new Consultation(
-                    new Doctor(aws),
+                    aws,
                     new RemedyDesk(
                             aws, Optional::empty, new RepairJournal(folder.resolve("repairs.jsonl")), Thread::sleep),
                     "111122223333",
                     "eu-west-1",
                     new KnownCases());
-            var model = new DoctorViewModel(execution, desk, fx.background(), aws.clock(), arn -> {});
+            var model = new DoctorViewModel(
+                    new Subject.OfExecution(execution), desk, fx.background(), aws.clock(), arn -> {});
             var view = new DoctorView(model, ZoneOffset.UTC, (owner, suggested) -> Optional.empty());
             view.shown();
             return view.root();

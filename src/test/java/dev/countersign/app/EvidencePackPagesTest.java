@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.aws.Gateways;
 import dev.countersign.aws.sdk.SdkGateways;
-import dev.countersign.doctor.Doctor;
 import dev.countersign.doctor.diagnosis.Diagnosis;
 import dev.countersign.doctor.diagnosis.Finding;
 import dev.countersign.doctor.mend.Attendant;
@@ -13,6 +12,8 @@ import dev.countersign.doctor.mend.Rehearsal;
 import dev.countersign.doctor.pack.PackReader;
 import dev.countersign.doctor.pack.Packs;
 import dev.countersign.doctor.remedy.Remedy;
+import dev.countersign.doctor.subject.Subject;
+import dev.countersign.doctor.subject.SubjectExamination;
 import dev.countersign.domain.states.ExecutionArn;
 import dev.countersign.host.Settings;
 import dev.countersign.sandbox.RunningSandbox;
@@ -123,7 +124,11 @@ class EvidencePackPagesTest {
                     var saving = new FileSaving(
                             to -> Packs.maker(aws).make(execution, List.of()).save(to, true), "name", fx.background());
                     var model = new DoctorViewModel(
-                            execution, new ReadingDoctor(aws), fx.background(), aws.clock(), arn -> {});
+                            new Subject.OfExecution(execution),
+                            new ReadingDoctor(aws),
+                            fx.background(),
+                            aws.clock(),
+                            arn -> {});
                     var view = new DoctorView(model, ZoneOffset.UTC, (owner, suggested) -> Optional.empty());
                     view.offerPack(saving, (owner, suggested) -> Optional.of(file), opened::add);
                     view.shown();
@@ -164,8 +169,8 @@ class EvidencePackPagesTest {
     /** The doctor without remedies. */
     private record ReadingDoctor(Gateways aws) implements DoctorDesk {
         @Override
-        public Diagnosis examine(ExecutionArn arn) {
-            return new Doctor(aws).execution(arn);
+        public Diagnosis examine(Subject subject) {
+            return new SubjectExamination(aws).examine(subject);
         }
 
         @Override

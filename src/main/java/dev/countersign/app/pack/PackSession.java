@@ -10,6 +10,7 @@ import dev.countersign.app.shell.TimeLeft;
 import dev.countersign.app.shell.Workspace;
 import dev.countersign.doctor.pack.Manifest;
 import dev.countersign.doctor.pack.OpenedPack;
+import dev.countersign.doctor.subject.Subject;
 import dev.countersign.ui.doctor.DoctorView;
 import dev.countersign.ui.doctor.DoctorViewModel;
 import dev.countersign.ui.doctor.ReportChoice;
@@ -116,7 +117,7 @@ public final class PackSession implements WindowSession {
 
     private Page doctor() {
         var model = new DoctorViewModel(
-                pack.execution(),
+                new Subject.OfExecution(pack.execution()),
                 new PackedDoctor(pack),
                 around.background(),
                 pack.gateways().clock(),

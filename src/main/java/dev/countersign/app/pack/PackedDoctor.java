@@ -9,13 +9,13 @@ import dev.countersign.doctor.mend.Outcome;
 import dev.countersign.doctor.mend.Rehearsal;
 import dev.countersign.doctor.pack.OpenedPack;
 import dev.countersign.doctor.remedy.Remedy;
-import dev.countersign.domain.states.ExecutionArn;
+import dev.countersign.doctor.subject.Subject;
 import dev.countersign.ui.doctor.DoctorDesk;
 
 /** What the doctor's page shows, from an evidence pack: the diagnosis that its answers come to. Nothing is carried out. */
 record PackedDoctor(OpenedPack pack) implements DoctorDesk {
     @Override
-    public Diagnosis examine(ExecutionArn arn) {
+    public Diagnosis examine(Subject subject) {
         return pack.diagnosis();
     }
 

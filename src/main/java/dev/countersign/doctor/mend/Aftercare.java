@@ -2,16 +2,22 @@ package dev.countersign.doctor.mend;
 
 import dev.countersign.aws.AwsFailure;
 import dev.countersign.aws.Gateways;
-import dev.countersign.doctor.Doctor;
+import dev.countersign.doctor.diagnosis.Cause;
 import dev.countersign.doctor.diagnosis.Diagnosis;
 import dev.countersign.doctor.diagnosis.Diagnosis.Verdict;
 import dev.countersign.doctor.diagnosis.Finding;
+import dev.countersign.doctor.diagnosis.Look;
 import dev.countersign.doctor.mend.Outcome.Result;
+import dev.countersign.doctor.remedy.Act;
+import dev.countersign.doctor.subject.Subject;
+import dev.countersign.doctor.subject.SubjectExamination;
 import dev.countersign.domain.states.Execution;
 import dev.countersign.domain.states.ExecutionArn;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Looks whether a remedy has helped, for half a minute: what a call sets off takes its time. */
 public final class Aftercare {
@@ -19,7 +25,7 @@ public final class Aftercare {
     private static final int LOOKS = 30;
 
     private final Gateways aws;
-    private final Doctor doctor;
+    private final SubjectExamination doctor;
     private final Pause pause;
 
     /** How to wait. */
@@ -27,9 +33,9 @@ public final class Aftercare {
         void pause(Duration time) throws InterruptedException;
     }
 
-    Aftercare(Gateways aws, Doctor doctor, Pause pause) {
+    Aftercare(Gateways aws, Pause pause) {
         this.aws = aws;
-        this.doctor = doctor;
+        this.doctor = new SubjectExamination(aws);
         this.pause = pause;
     }
 
@@ -42,10 +48,31 @@ public final class Aftercare {
                 .findFirst();
     }
 
+    /** How what a finding is about is examined again: its execution, else the approval that nobody waits for. */
+    Optional<Supplier<Diagnosis>> again(Rehearsal rehearsal) {
+        return rehearsal
+                .finding()
+                .execution()
+                .<Subject>map(Subject.OfExecution::new)
+                .or(() -> rehearsal.steps().stream()
+                        .filter(_ -> rehearsal.finding().cause() == Cause.EXECUTION_ENDED_FIRST)
+                        .flatMap(step -> step.act() instanceof Act.Abandon abandon
+                                ? Stream.of(new Subject.OfPipelineExecution(
+                                        Optional.of(abandon.pipeline()), abandon.pipelineExecution()))
+                                : Stream.of())
+                        .findFirst())
+                .map(this::examination);
+    }
+
+    private Supplier<Diagnosis> examination(Subject subject) {
+        return () -> doctor.examine(subject);
+    }
+
     /** @param started the execution that takes the old one's place */
     Outcome look(Rehearsal rehearsal, List<StepResult> steps, Optional<ExecutionArn> started) {
-        Optional<ExecutionArn> subject = started.or(() -> rehearsal.finding().execution());
-        if (subject.isEmpty()) {
+        Optional<Supplier<Diagnosis>> again =
+                started.map(arn -> examination(new Subject.OfExecution(arn))).or(() -> again(rehearsal));
+        if (again.isEmpty()) {
             return new Outcome(
                     Result.NOT_SEEN_HEALED,
                     "All steps are done. Examine ‘" + rehearsal.confirmation() + "’ again to see what has changed.",
@@ -54,10 +81,10 @@ public final class Aftercare {
                     started);
         }
         try {
-            Diagnosis now = doctor.execution(subject.get());
+            Diagnosis now = again.get().get();
             for (int look = 1; look < LOOKS && !healed(rehearsal.finding(), now, started.isPresent()); look++) {
                 pause.pause(BETWEEN);
-                now = doctor.execution(subject.get());
+                now = again.get().get();
             }
             return seen(rehearsal, steps, now, started);
         } catch (InterruptedException e) {
@@ -74,6 +101,10 @@ public final class Aftercare {
 
     /** Another execution heals nothing before it has got as far as an approval, or further. */
     private static boolean healed(Finding finding, Diagnosis now, boolean another) {
+        if (finding.execution().isEmpty() && !another) {
+            // Only the pipeline can tell: the execution is not known any more.
+            return same(finding, now).isEmpty() && isPipelineSeen(now);
+        }
         boolean looked = now.verdict() == Verdict.WAITING || now.verdict() == Verdict.NOTHING_WAITS;
         if (another) {
             return looked
@@ -83,6 +114,13 @@ public final class Aftercare {
                             .anyMatch(relay -> relay.pipelineExecution().isPresent());
         }
         return looked && same(finding, now).isEmpty() && isSettled(now);
+    }
+
+    private static boolean isPipelineSeen(Diagnosis now) {
+        List<Look> looks = now.looks().stream()
+                .filter(look -> look.call().startsWith("codepipeline:"))
+                .toList();
+        return !looks.isEmpty() && looks.stream().noneMatch(look -> look.result() == Look.Result.COULD_NOT_LOOK);
     }
 
     /** Nothing is on its way any more that would soon look different. */
@@ -110,6 +148,9 @@ public final class Aftercare {
     }
 
     private String state(Diagnosis now) {
+        if (!now.subject().startsWith("arn:")) {
+            return now.sentence();
+        }
         Execution execution = aws.executions().execution(new ExecutionArn(now.subject()));
         return execution.isRunning()
                 ? now.sentence()

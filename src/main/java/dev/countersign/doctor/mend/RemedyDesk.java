@@ -37,7 +37,7 @@ public final class RemedyDesk {
         this.doctor = new Doctor(aws);
         this.repairs = new Repairs(aws.repair());
         this.journal = new JournalKeeper(journal, aws);
-        this.aftercare = new Aftercare(aws, doctor, pause);
+        this.aftercare = new Aftercare(aws, pause);
     }
 
     /** What carrying it out would do. Calls nothing. */
@@ -79,12 +79,13 @@ public final class RemedyDesk {
     /** Between the rehearsal and the confirmation somebody else may have done something. */
     private Optional<String> whyNotAnyMore(Rehearsal rehearsal) {
         Finding finding = rehearsal.finding();
-        if (finding.execution().isEmpty()) {
+        Optional<Supplier<Diagnosis>> again = aftercare.again(rehearsal);
+        if (again.isEmpty()) {
             return Optional.empty();
         }
         Diagnosis now;
         try {
-            now = doctor.execution(finding.execution().get());
+            now = again.get().get();
         } catch (AwsFailure e) {
             return Optional.of(e.sentence() + " Nothing was done.");
         }

@@ -73,9 +73,11 @@ final class ApprovalTrace {
                 .map(name -> reading.structure(name).stream().toList())
                 .orElseGet(this::all);
         if (among.isEmpty()) {
-            return none(subject.pipeline()
-                    .map(ApprovalTrace::noPipeline)
-                    .orElse("There is no pipeline here with an S3 source and a manual approval, or none could be read."));
+            return none(
+                    subject.pipeline()
+                            .map(ApprovalTrace::noPipeline)
+                            .orElse(
+                                    "There is no pipeline here with an S3 source and a manual approval, or none could be read."));
         }
         for (Pipeline pipeline : among) {
             boolean has = looks
@@ -163,6 +165,7 @@ final class ApprovalTrace {
     }
 
     private static String noPipeline(String name) {
-        return "There is no pipeline ‘" + name + "’ here with an S3 source and a manual approval, or it could not be read.";
+        return "There is no pipeline ‘" + name
+                + "’ here with an S3 source and a manual approval, or it could not be read.";
     }
 }

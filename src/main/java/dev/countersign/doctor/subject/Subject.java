@@ -35,7 +35,9 @@ public sealed interface Subject {
         @Override
         public String words() {
             return "approval " + address
-                    + pipelineExecution.map(id -> " in pipeline execution " + id).orElse("");
+                    + pipelineExecution
+                            .map(id -> " in pipeline execution " + id)
+                            .orElse("");
         }
 
         @Override
@@ -52,7 +54,8 @@ public sealed interface Subject {
     record OfPipelineExecution(Optional<String> pipeline, String id) implements Subject {
         @Override
         public String words() {
-            return "pipeline execution " + id + pipeline.map(name -> " of " + name).orElse("");
+            return "pipeline execution " + id
+                    + pipeline.map(name -> " of " + name).orElse("");
         }
 
         @Override

@@ -59,7 +59,8 @@ public final class SubjectExamination {
                     .orElseGet(() -> answer(
                             subject,
                             Verdict.NOTHING_WAITS,
-                            run + " took no object version that carries a task token, so no execution waits for its approval.",
+                            run
+                                    + " took no object version that carries a task token, so no execution waits for its approval.",
                             List.of(),
                             looks));
         }
@@ -109,7 +110,8 @@ public final class SubjectExamination {
                     looks);
         }
         ObjectVersion version = found.get();
-        String what = "Version " + version.versionId() + " of " + version.location().uri();
+        String what =
+                "Version " + version.versionId() + " of " + version.location().uri();
         if (version.tokens().isEmpty()) {
             return answer(
                     subject,
@@ -127,19 +129,15 @@ public final class SubjectExamination {
     private Diagnosis unwaited(
             Subject subject, String what, VersionTrace trace, ObjectVersion version, Waiters waiters, Looks looks) {
         List<Finding> findings = trace.openApprovals(version).stream()
-                .map(open -> LoneApproval.finding(
-                        open.facts(), open.approval(), waiters.machines(), waiters.isComplete()))
+                .map(open ->
+                        LoneApproval.finding(open.facts(), open.approval(), waiters.machines(), waiters.isComplete()))
                 .toList();
         boolean complete = waiters.isComplete();
         String nobody = what + " carries a task token, and no execution "
                 + (complete ? "here waits for it." : "that could be read waits for it.");
         String asked = findings.isEmpty() ? "" : " All the same its approval is open.";
         return answer(
-                subject,
-                complete ? Verdict.NOTHING_WAITS : Verdict.COULD_NOT_LOOK,
-                nobody + asked,
-                findings,
-                looks);
+                subject, complete ? Verdict.NOTHING_WAITS : Verdict.COULD_NOT_LOOK, nobody + asked, findings, looks);
     }
 
     private Diagnosis answer(Subject subject, Verdict verdict, String sentence, List<Finding> findings, Looks looks) {
@@ -156,8 +154,6 @@ public final class SubjectExamination {
     }
 
     private static Set<TaskTokenHash> tokens(List<ObjectVersion> versions) {
-        return versions.stream()
-                .flatMap(version -> version.tokens().stream())
-                .collect(Collectors.toSet());
+        return versions.stream().flatMap(version -> version.tokens().stream()).collect(Collectors.toSet());
     }
 }

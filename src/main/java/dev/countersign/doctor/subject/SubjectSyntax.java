@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 /** How one writes down an approval or a version of an object. */
 public final class SubjectSyntax {
     private static final Pattern ID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
-    private static final Pattern OBJECT = Pattern.compile("s3://([a-z0-9][a-z0-9.-]+)/([^?]+)(?:\\?versionId=([^&\\s]+))?");
+    private static final Pattern OBJECT =
+            Pattern.compile("s3://([a-z0-9][a-z0-9.-]+)/([^?]+)(?:\\?versionId=([^&\\s]+))?");
 
     private SubjectSyntax() {}
 
@@ -44,8 +45,9 @@ public final class SubjectSyntax {
     }
 
     private static IllegalArgumentException noApproval(String typed) {
-        return new IllegalArgumentException("'" + typed.strip()
-                + "' names no approval; write PIPELINE/STAGE/ACTION, PIPELINE/EXECUTION_ID or the id of a pipeline execution.");
+        return new IllegalArgumentException(
+                "'" + typed.strip()
+                        + "' names no approval; write PIPELINE/STAGE/ACTION, PIPELINE/EXECUTION_ID or the id of a pipeline execution.");
     }
 
     /**
@@ -62,7 +64,6 @@ public final class SubjectSyntax {
         String key = found.group(2).contains("%")
                 ? URLDecoder.decode(found.group(2).replace("+", "%2B"), StandardCharsets.UTF_8)
                 : found.group(2);
-        return new Subject.OfVersion(
-                new ObjectLocation(found.group(1), key), Optional.ofNullable(found.group(3)));
+        return new Subject.OfVersion(new ObjectLocation(found.group(1), key), Optional.ofNullable(found.group(3)));
     }
 }

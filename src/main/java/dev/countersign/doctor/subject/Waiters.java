@@ -55,7 +55,8 @@ final class Waiters {
     }
 
     private List<StateMachineArn> machines(String neighbour) {
-        List<StateMachineArn> own = looks.at(
+        List<StateMachineArn> own = looks
+                .at(
                         "cloudformation:DescribeStackResources",
                         neighbour,
                         () -> aws.stacks().neighbours(neighbour).orElse(List.of()))
@@ -115,8 +116,7 @@ final class Waiters {
                 .filter(one -> one.isRunning() == running);
     }
 
-    private Optional<ExecutionArn> first(
-            Set<TaskTokenHash> tokens, Stream<Execution> among, Instant seen, int limit) {
+    private Optional<ExecutionArn> first(Set<TaskTokenHash> tokens, Stream<Execution> among, Instant seen, int limit) {
         List<Execution> candidates = among.filter(one -> couldHave(one, seen))
                 .sorted(Comparator.comparing(Execution::startDate).reversed())
                 .toList();

@@ -2,6 +2,8 @@ package dev.countersign.ui.doctor;
 
 import dev.countersign.doctor.diagnosis.Diagnosis;
 import dev.countersign.doctor.diagnosis.Diagnosis.Verdict;
+import dev.countersign.doctor.subject.Subject;
+import dev.countersign.domain.states.ExecutionArn;
 import dev.countersign.ui.kit.Ages;
 import dev.countersign.ui.kit.CopyTextButton;
 import dev.countersign.ui.kit.StatusBadge;
@@ -12,6 +14,7 @@ import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -24,6 +27,7 @@ final class DoctorHeader extends HBox {
     private final ZoneId zone;
     private final StatusBadge verdict = new StatusBadge(DoctorLook.of(Verdict.WAITING));
     private final Label line = new Label();
+    private final Hyperlink execution = new Hyperlink();
     private final Button again = new Button("Run again");
     private final Button copy;
     private final Button save = new Button("Save report…");
@@ -33,13 +37,16 @@ final class DoctorHeader extends HBox {
         this.model = model;
         this.zone = zone;
         setAlignment(Pos.CENTER_LEFT);
-        Label name = new Label(model.arn().name());
+        Label name = new Label(model.subject().name());
         name.setId("doctor-name");
         name.getStyleClass().add("title-section");
-        name.setTooltip(new Tooltip(model.arn().value()));
+        name.setTooltip(new Tooltip(model.subject().words()));
         name.setMinWidth(60);
         verdict.setId("verdict");
-        HBox first = new HBox(10, name, verdict);
+        execution.setId("open-found-execution");
+        execution.getStyleClass().add("doctor-link");
+        execution.setOnAction(event -> model.openExecution());
+        HBox first = new HBox(10, name, verdict, execution);
         first.setAlignment(Pos.CENTER_LEFT);
         line.setId("doctor-as-of");
         line.getStyleClass().add("caption");
@@ -77,13 +84,17 @@ final class DoctorHeader extends HBox {
     }
 
     private String suggested() {
-        String name = model.arn().name().replaceAll("[^A-Za-z0-9._-]", "-").toLowerCase(Locale.ROOT);
+        String name = model.subject().name().replaceAll("[^A-Za-z0-9._-]", "-").toLowerCase(Locale.ROOT);
         return "countersign-" + name.substring(0, Math.min(60, name.length())) + ".json";
     }
 
     private void show(Optional<Diagnosis> known) {
         known.ifPresent(found -> verdict.show(DoctorLook.of(found.verdict())));
         verdict.setVisible(known.isPresent());
+        Optional<ExecutionArn> found = model.found();
+        execution.setVisible(found.isPresent());
+        execution.setManaged(found.isPresent());
+        found.ifPresent(arn -> execution.setText("Execution " + arn.name()));
         copy.setDisable(known.isEmpty());
         save.setDisable(known.isEmpty());
         showAge(model.now());
@@ -91,13 +102,21 @@ final class DoctorHeader extends HBox {
 
     /** The same, a second later. */
     void showAge(Instant now) {
-        String machine = model.arn().stateMachine().name();
+        String kind = kind();
         line.setText(model.diagnosisProperty()
                 .get()
-                .map(found -> machine + "  ·  as of " + Ages.brief(found.asOf(), now, zone) + ", "
+                .map(found -> kind + "  ·  as of " + Ages.brief(found.asOf(), now, zone) + ", "
                         + Ages.ago(found.asOf(), now) + "  ·  "
                         + looks(found.looks().size()))
-                .orElse(machine));
+                .orElse(kind));
+    }
+
+    private String kind() {
+        return switch (model.subject()) {
+            case Subject.OfExecution(ExecutionArn arn) -> arn.stateMachine().name();
+            case Subject.OfApproval _, Subject.OfPipelineExecution _ -> "Approval";
+            case Subject.OfVersion version -> version.location().uri();
+        };
     }
 
     private static String looks(int count) {

@@ -1,8 +1,11 @@
 package dev.countersign.ui.doctor;
 
+import dev.countersign.doctor.diagnosis.Cause;
 import dev.countersign.doctor.diagnosis.Diagnosis;
+import dev.countersign.doctor.diagnosis.Diagnosis.Verdict;
 import dev.countersign.doctor.diagnosis.Finding;
 import dev.countersign.doctor.diagnosis.Look;
+import dev.countersign.doctor.subject.Subject;
 import dev.countersign.ui.doctor.mend.RepairPane;
 import dev.countersign.ui.doctor.mend.RepairViewModel;
 import dev.countersign.ui.kit.EmptyState;
@@ -152,15 +155,13 @@ public final class DoctorView {
                 primary.stream().flatMap(one -> one.taskScheduled().stream()).toList(),
                 found.asOf());
         findings.getChildren().clear();
-        if (primary.isEmpty()) {
-            EmptyState state = new EmptyState(
-                    look.glyph(), DoctorLook.titleInstead(found.verdict()), DoctorLook.instead(found.verdict()));
-            state.setId("no-cause");
-            findings.getChildren().add(state);
+        List<Finding> first = primary.isEmpty() ? unawaited(found) : primary;
+        if (first.isEmpty()) {
+            findings.getChildren().add(instead(look, found));
         }
-        primary.forEach(one -> findings.getChildren().add(new FindingColumns(one, found, zone, repairs())));
+        first.forEach(one -> findings.getChildren().add(new FindingColumns(one, found, zone, repairs())));
         addMissed(DoctorViewModel.missed(found));
-        found.findings().stream().filter(one -> !one.primary()).forEach(one -> addAside(one, found));
+        found.findings().stream().filter(one -> !first.contains(one)).forEach(one -> addAside(one, found));
         findings.getChildren()
                 .add(Words.closed(
                         "all-looks",
@@ -172,6 +173,27 @@ public final class DoctorView {
 
     private Optional<RepairViewModel> repairs() {
         return model.isRecorded() ? Optional.empty() : Optional.of(model.repairs());
+    }
+
+    /** Where nothing is stuck, an approval that nobody waits for is what there is to know. */
+    private static List<Finding> unawaited(Diagnosis found) {
+        return found.verdict() == Verdict.NOTHING_WAITS
+                ? found.findings().stream()
+                        .filter(one -> one.cause() == Cause.EXECUTION_ENDED_FIRST)
+                        .toList()
+                : List.of();
+    }
+
+    private Node instead(StatusLook look, Diagnosis found) {
+        boolean nobody = found.verdict() == Verdict.NOTHING_WAITS && !(model.subject() instanceof Subject.OfExecution);
+        EmptyState state = new EmptyState(
+                look.glyph(),
+                nobody ? "Nobody waits for it" : DoctorLook.titleInstead(found.verdict()),
+                nobody
+                        ? "No execution waits for what becomes of it, so nothing hangs on it."
+                        : DoctorLook.instead(found.verdict()));
+        state.setId("no-cause");
+        return state;
     }
 
     private void addMissed(List<Look> missed) {

@@ -5,7 +5,9 @@ import dev.countersign.doctor.diagnosis.Look;
 import dev.countersign.doctor.mend.Outcome;
 import dev.countersign.doctor.report.JsonReport;
 import dev.countersign.doctor.report.TextReport;
+import dev.countersign.doctor.subject.Subject;
 import dev.countersign.domain.states.ExecutionArn;
+import dev.countersign.relay.Relay;
 import dev.countersign.ui.doctor.mend.RepairViewModel;
 import dev.countersign.ui.fx.Background;
 import dev.countersign.ui.fx.Latest;
@@ -29,10 +31,11 @@ import org.jspecify.annotations.Nullable;
 
 /** State and actions of {@link DoctorView}. Knows no control; use it on the FX thread. */
 public final class DoctorViewModel {
-    private final ExecutionArn arn;
+    private final Subject subject;
     private final DoctorDesk desk;
     private final Background background;
     private final InstantSource now;
+    private final Consumer<ExecutionArn> open;
     private final Latest examinations;
     private final RepairViewModel repairs;
     private final ReadOnlyObjectWrapper<Optional<Diagnosis>> diagnosis = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -43,11 +46,12 @@ public final class DoctorViewModel {
 
     /**
      * @param now AWS's clock
-     * @param open goes to the page of an execution that a remedy has started
+     * @param open goes to the page of an execution
      */
     public DoctorViewModel(
-            ExecutionArn arn, DoctorDesk desk, Background background, InstantSource now, Consumer<ExecutionArn> open) {
-        this.arn = arn;
+            Subject subject, DoctorDesk desk, Background background, InstantSource now, Consumer<ExecutionArn> open) {
+        this.subject = subject;
+        this.open = open;
         this.desk = desk;
         this.background = background;
         this.now = now;
@@ -74,7 +78,7 @@ public final class DoctorViewModel {
         problem.set(null);
         saved.set("");
         examinations.run(
-                () -> desk.examine(arn),
+                () -> desk.examine(subject),
                 answer -> {
                     busy.set(false);
                     diagnosis.set(Optional.of(answer));
@@ -88,7 +92,7 @@ public final class DoctorViewModel {
     /** What a remedy has led to is what is shown from now on. */
     private void mended(Outcome outcome) {
         Optional<Diagnosis> after =
-                outcome.after().filter(read -> read.subject().equals(arn.value()));
+                outcome.after().filter(read -> read.subject().equals(subject.words()));
         after.ifPresentOrElse(
                 read -> {
                     examinations.forget();
@@ -126,7 +130,7 @@ public final class DoctorViewModel {
     private static String text(Diagnosis known) {
         var text = new StringWriter();
         try (var out = new PrintWriter(text)) {
-            out.println("Execution " + known.subject());
+            out.println(known.subject());
             out.println("As of " + known.asOf());
             out.println();
             new TextReport(out, true).print(known);
@@ -152,8 +156,22 @@ public final class DoctorViewModel {
                 .toList();
     }
 
-    ExecutionArn arn() {
-        return arn;
+    Subject subject() {
+        return subject;
+    }
+
+    /** The execution that something else was found to belong to; absent where an execution itself was examined. */
+    Optional<ExecutionArn> found() {
+        return subject instanceof Subject.OfExecution
+                ? Optional.empty()
+                : diagnosis.get().stream()
+                        .flatMap(known -> known.relays().stream())
+                        .map(Relay::execution)
+                        .findFirst();
+    }
+
+    void openExecution() {
+        found().ifPresent(open);
     }
 
     /** AWS's now. */

@@ -1,5 +1,6 @@
 package dev.countersign.ui.execution;
 
+import dev.countersign.domain.ObjectVersion;
 import dev.countersign.domain.pipelines.PipelineExecution;
 import dev.countersign.relay.Hop;
 import dev.countersign.relay.Relay;
@@ -96,6 +97,11 @@ public final class ExecutionView {
 
     public Parent root() {
         return root;
+    }
+
+    /** Lets one ask who waits for the object version that carries the token. */
+    public void offerVersion(Consumer<ObjectVersion> ask) {
+        relay.offerVersion(ask);
     }
 
     /** Lets one ask what keeps this execution, always and above all where the relay is late or broken. */

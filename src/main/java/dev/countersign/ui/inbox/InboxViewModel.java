@@ -6,6 +6,8 @@ import dev.countersign.approval.InboxItem;
 import dev.countersign.doctor.known.KnownCases;
 import dev.countersign.doctor.known.Mark;
 import dev.countersign.doctor.known.Marks;
+import dev.countersign.doctor.subject.Subject;
+import dev.countersign.domain.ObjectVersion;
 import dev.countersign.domain.states.ExecutionArn;
 import dev.countersign.relay.Relay;
 import dev.countersign.ui.fx.Background;
@@ -44,7 +46,8 @@ public final class InboxViewModel {
     private final ReadOnlyObjectWrapper<Optional<InboxItem>> chosen = new ReadOnlyObjectWrapper<>(Optional.empty());
     private boolean chosenByHand;
     private Inbox inbox = new Inbox(List.of(), List.of());
-    private Optional<Consumer<ExecutionArn>> doctor = Optional.empty();
+    private Optional<Consumer<Subject>> doctor = Optional.empty();
+    private Optional<Consumer<ObjectVersion>> aboutVersion = Optional.empty();
     private Optional<KnownCases> known = Optional.empty();
     private final ReadOnlyIntegerWrapper examined = new ReadOnlyIntegerWrapper();
     private Optional<Subscription> subscription = Optional.empty();
@@ -68,21 +71,37 @@ public final class InboxViewModel {
      * Has rows say what is wrong with their approval or execution, and lets one ask.
      *
      * @param lately what the doctor has found
+     * @param askAbout asks about the object version that carries a token
      */
-    public void offerDoctor(KnownCases lately, Consumer<ExecutionArn> ask) {
+    public void offerDoctor(KnownCases lately, Consumer<Subject> ask, Consumer<ObjectVersion> askAbout) {
         doctor = Optional.of(ask);
+        aboutVersion = Optional.of(askAbout);
         known = Optional.of(lately);
         lately.listen(news -> background.onFxThread(() -> examined.set(examined.get() + 1)));
     }
 
     /** Goes to what the doctor says about an execution. */
     void askDoctor(ExecutionArn arn) {
-        doctor.ifPresent(way -> way.accept(arn));
+        doctor.ifPresent(way -> way.accept(new Subject.OfExecution(arn)));
     }
 
-    /** Goes to what the doctor says about the execution of an approval. */
+    /** Goes to what the doctor says about the execution of an approval; where none is known, about the approval. */
     void askDoctor(InboxItem item) {
-        item.run().ifPresent(run -> askDoctor(run.execution().arn()));
+        item.run()
+                .ifPresentOrElse(
+                        run -> askDoctor(run.execution().arn()),
+                        () -> doctor.ifPresent(way -> way.accept(new Subject.OfApproval(
+                                item.approval().address(),
+                                Optional.of(item.approval().pipelineExecutionId())))));
+    }
+
+    /** Asks about the object version that carries a token; absent when nobody can be asked. */
+    Optional<Consumer<ObjectVersion>> aboutVersion() {
+        return aboutVersion;
+    }
+
+    boolean hasDoctor() {
+        return doctor.isPresent();
     }
 
     /** What is wrong with an execution that waits apart, as far as that is known without asking AWS. */

@@ -8,6 +8,13 @@ import dev.countersign.doctor.Doctor;
 import dev.countersign.doctor.diagnosis.Diagnosis;
 import dev.countersign.doctor.diagnosis.Diagnosis.Verdict;
 import dev.countersign.doctor.diagnosis.Finding;
+import dev.countersign.doctor.mend.Attendant;
+import dev.countersign.doctor.mend.Outcome;
+import dev.countersign.doctor.mend.Rehearsal;
+import dev.countersign.doctor.mend.RemedyDesk;
+import dev.countersign.doctor.mend.RepairJournal;
+import dev.countersign.doctor.mend.StepResult;
+import dev.countersign.doctor.remedy.Remedy;
 import dev.countersign.doctor.report.JsonReport;
 import dev.countersign.domain.ObjectVersion;
 import dev.countersign.domain.pipelines.PipelineExecution;
@@ -20,10 +27,12 @@ import dev.countersign.scenario.Scenarios;
 import dev.countersign.scenario.Workbench;
 import dev.countersign.testing.SandboxSessions;
 import dev.countersign.testing.WatchedSandbox;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -31,6 +40,9 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 
 /** An answered approval whose execution hangs, and one whose execution is gone. */
 class SubjectExaminationTest {
+    @TempDir
+    Path folder;
+
     private static RunningSandbox sandbox;
     private static Workbench bench;
     private static Gateways aws;
@@ -82,8 +94,8 @@ class SubjectExaminationTest {
         String run = stuck.pipelineExecution().map(PipelineExecution::id).orElseThrow();
 
         isStuckByTheRule(doctor.examine(SubjectSyntax.approval(run)));
-        isStuckByTheRule(doctor.examine(SubjectSyntax.approval(
-                stuck.approvals().getFirst().address().pipeline() + "/" + run)));
+        isStuckByTheRule(doctor.examine(
+                SubjectSyntax.approval(stuck.approvals().getFirst().address().pipeline() + "/" + run)));
         assertThat(doctor.examine(SubjectSyntax.approval("00000000-0000-0000-0000-000000000000"))
                         .verdict())
                 .isEqualTo(Verdict.COULD_NOT_LOOK);
@@ -108,8 +120,8 @@ class SubjectExaminationTest {
                 .putObject(
                         r -> r.bucket(version.location().bucket()).key("notes.txt"), RequestBody.fromString("nothing"));
 
-        Diagnosis answer = doctor.examine(
-                SubjectSyntax.object("s3://" + version.location().bucket() + "/notes.txt"));
+        Diagnosis answer =
+                doctor.examine(SubjectSyntax.object("s3://" + version.location().bucket() + "/notes.txt"));
 
         assertThat(answer.verdict()).isEqualTo(Verdict.NOTHING_WAITS);
         assertThat(answer.sentence()).contains("carries no task token");
@@ -137,14 +149,36 @@ class SubjectExaminationTest {
         SfnClient states = sandbox.client(SfnClient.builder());
         ExecutionArn another = bring("T4");
         Relay relay = relay(another);
-        states.deleteStateMachine(
-                r -> r.stateMachineArn(another.stateMachine().value()));
+        states.deleteStateMachine(r -> r.stateMachineArn(another.stateMachine().value()));
 
-        Diagnosis answer = doctor.examine(new Subject.OfApproval(
-                relay.approvals().getFirst().address(), Optional.empty()));
+        Diagnosis answer = doctor.examine(
+                new Subject.OfApproval(relay.approvals().getFirst().address(), Optional.empty()));
 
         assertThat(answer.findings()).extracting(one -> one.cause().code()).containsExactly("T4");
         assertThat(answer.findings().getFirst().remedies().getFirst().title()).contains("Abandon");
+        Outcome cleared = cleared(answer.findings().getFirst());
+        assertThat(cleared.result()).as(cleared.sentence()).isEqualTo(Outcome.Result.HEALED);
+        assertThat(cleared(answer.findings().getFirst()).result())
+                .as("once is enough")
+                .isEqualTo(Outcome.Result.NOT_BEGUN);
+    }
+
+    private Outcome cleared(Finding finding) {
+        var desk =
+                new RemedyDesk(aws, Optional::empty, new RepairJournal(folder.resolve("repairs.jsonl")), Thread::sleep);
+        Rehearsal rehearsal = desk.rehearse(finding, finding.remedies().getFirst());
+        return desk.carryOut(rehearsal, rehearsal.confirmation(), new Attendant() {
+            @Override
+            public boolean hasDone(Remedy.Step byHand) {
+                return false;
+            }
+
+            @Override
+            public void begins(Remedy.Step step) {}
+
+            @Override
+            public void ended(StepResult result) {}
+        });
     }
 
     @Test

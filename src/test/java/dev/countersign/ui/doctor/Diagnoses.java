@@ -9,6 +9,7 @@ import dev.countersign.doctor.diagnosis.Finding;
 import dev.countersign.doctor.diagnosis.Look;
 import dev.countersign.doctor.diagnosis.Look.Result;
 import dev.countersign.doctor.remedy.Act;
+import dev.countersign.doctor.remedy.OrphanRemedy;
 import dev.countersign.doctor.remedy.Remedy;
 import dev.countersign.domain.states.ExecutionArn;
 import dev.countersign.relay.Hop;
@@ -153,7 +154,30 @@ final class Diagnoses {
                         "This needs the permission events:DescribeRule.")));
     }
 
-    private static Diagnosis plain(Verdict verdict, String sentence, List<Look> looks) {
+    /** An open approval whose execution is not known any more. */
+    static Diagnosis nobodyWaits() {
+        Finding zombie = new Finding(
+                cause("T4"),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Confidence.LIKELY,
+                "Approval release-pipeline/Approval/ManualApproval is open, and none of the running executions here waits for the"
+                        + " token that it carries.",
+                List.of(Evidence.of(
+                        "codepipeline:GetPipelineState", "release-pipeline", "The approval is InProgress.")),
+                List.of(OrphanRemedy.abandon("release-pipeline", "4f0d1b7e-2f6f-4c0d-9a3e-b0c2a4f1d7e2")));
+        return new Diagnosis(
+                "approval release-pipeline/Approval/ManualApproval",
+                AT,
+                Verdict.NOTHING_WAITS,
+                zombie.summary(),
+                List.of(),
+                List.of(zombie),
+                List.of());
+    }
+
+    static Diagnosis plain(Verdict verdict, String sentence, List<Look> looks) {
         Relay relay = Cases.waiting().runs().getFirst().relays().getFirst();
         return new Diagnosis(ARN.value(), AT, verdict, sentence, List.of(relay), List.of(), looks);
     }

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.aws.AwsFailure;
 import dev.countersign.aws.AwsFailure.Kind;
+import dev.countersign.doctor.diagnosis.Diagnosis;
+import dev.countersign.doctor.subject.Subject;
+import dev.countersign.domain.ObjectLocation;
+import dev.countersign.domain.pipelines.ApprovalAddress;
 import dev.countersign.testing.FxStage;
 import dev.countersign.ui.kit.Theme;
 import dev.countersign.ui.kit.WindowMarks;
@@ -130,6 +134,30 @@ class DoctorViewTest {
     }
 
     @Test
+    void anApprovalThatNobodyWaitsForIsToldWithTheWayToClearIt() {
+        open(new Subject.OfApproval(
+                new ApprovalAddress("release-pipeline", "Approval", "ManualApproval"), Optional.empty()));
+        desk.answers.add(Diagnoses::nobodyWaits);
+
+        fx.await("cause-T4", Node.class);
+        assertThat(fx.await("doctor-name", Label.class).getText())
+                .isEqualTo("release-pipeline/Approval/ManualApproval");
+        assertThat(texts(".remedy-card .title-card")).contains("Abandon the pipeline execution");
+        assertThat(fx.isShown("no-cause")).isFalse();
+        pictures("doctor-nobody-waits");
+    }
+
+    @Test
+    void aVersionThatNobodyWaitsForIsAClearAnswer() {
+        open(new Subject.OfVersion(new ObjectLocation("deliveries", "order.json"), Optional.of("v1")));
+        desk.answers.add(
+                () -> Diagnoses.plain(Diagnosis.Verdict.NOTHING_WAITS, "Version v1 carries no task token.", List.of()));
+
+        fx.await("no-cause", Node.class);
+        assertThat(texts("#no-cause .label")).contains("Nobody waits for it").doesNotContain("Nothing can be stuck");
+    }
+
+    @Test
     void aFailureIsToldWithAWayOn() {
         open();
         desk.answers.add(() -> {
@@ -190,9 +218,13 @@ class DoctorViewTest {
     }
 
     private void open() {
+        open(new Subject.OfExecution(Diagnoses.ARN));
+    }
+
+    private void open(Subject subject) {
         fx.show(() -> {
-            var model = new DoctorViewModel(
-                    Diagnoses.ARN, desk, fx.background(), () -> Diagnoses.AT.plusSeconds(4), arn -> {});
+            var model =
+                    new DoctorViewModel(subject, desk, fx.background(), () -> Diagnoses.AT.plusSeconds(4), arn -> {});
             var view =
                     new DoctorView(model, ZoneOffset.UTC, (owner, suggested) -> Optional.of(folder.resolve(suggested)));
             view.shown();

@@ -7,6 +7,7 @@ import dev.countersign.doctor.mend.Outcome;
 import dev.countersign.doctor.mend.Rehearsal;
 import dev.countersign.doctor.mend.StepResult;
 import dev.countersign.doctor.remedy.Remedy;
+import dev.countersign.doctor.subject.Subject;
 import dev.countersign.domain.states.ExecutionArn;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,7 @@ final class FakeDoctorDesk implements DoctorDesk {
     Outcome.Result result = Outcome.Result.HEALED;
 
     @Override
-    public Diagnosis examine(ExecutionArn arn) {
+    public Diagnosis examine(Subject subject) {
         try {
             return answers.take().get();
         } catch (InterruptedException e) {
@@ -41,7 +42,11 @@ final class FakeDoctorDesk implements DoctorDesk {
 
     @Override
     public Rehearsal rehearse(Finding finding, Remedy remedy) {
-        return new Rehearsal(finding, remedy, finding.execution().orElseThrow().name(), Optional.empty());
+        return new Rehearsal(
+                finding,
+                remedy,
+                finding.execution().map(ExecutionArn::name).orElse("release-pipeline"),
+                Optional.empty());
     }
 
     @Override

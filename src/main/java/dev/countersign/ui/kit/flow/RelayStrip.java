@@ -1,5 +1,6 @@
 package dev.countersign.ui.kit.flow;
 
+import dev.countersign.domain.ObjectVersion;
 import dev.countersign.relay.Hop;
 import dev.countersign.relay.Outcome;
 import dev.countersign.relay.Relay;
@@ -10,7 +11,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -31,6 +34,7 @@ public final class RelayStrip extends VBox {
     private final GridPane evidence = new GridPane(16, 4);
     private Optional<Relay> relay = Optional.empty();
     private Optional<Hop.Kind> chosen = Optional.empty();
+    private Optional<Consumer<ObjectVersion>> aboutVersion = Optional.empty();
 
     public RelayStrip(ZoneId zone) {
         this.zone = zone;
@@ -54,6 +58,11 @@ public final class RelayStrip extends VBox {
         getChildren().addAll(rail, sentenceRow, evidence);
         rail.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         sentenceRow.setVisible(false);
+    }
+
+    /** Lets one ask, at the hop Publish, who waits for the object version that carries the token. */
+    public void offerVersion(Consumer<ObjectVersion> ask) {
+        aboutVersion = Optional.of(ask);
     }
 
     /** Shows a relay as of {@code now}. */
@@ -87,6 +96,11 @@ public final class RelayStrip extends VBox {
         StatusLook look = look(hop, shown.outcome());
         sentence.setText(hop.sentence());
         sentenceRow.getChildren().setAll(new GlyphIcon(look.glyph(), 16, look.tone()), sentence);
+        if (hop.kind() == Hop.Kind.PUBLISH) {
+            shown.object()
+                    .ifPresent(version -> aboutVersion.ifPresent(
+                            ask -> sentenceRow.getChildren().add(versionLink(version, ask))));
+        }
         sentenceRow.setVisible(true);
         evidence.getChildren().clear();
         for (int row = 0; row < hop.evidence().size(); row++) {
@@ -97,6 +111,15 @@ public final class RelayStrip extends VBox {
         boolean facts = chosen.isPresent() && !hop.evidence().isEmpty();
         evidence.setVisible(facts);
         evidence.setManaged(facts);
+    }
+
+    private static Hyperlink versionLink(ObjectVersion version, Consumer<ObjectVersion> ask) {
+        Hyperlink link = new Hyperlink("Who waits for this version?");
+        link.setId("ask-about-version");
+        link.getStyleClass().add("doctor-link");
+        link.setMinWidth(USE_PREF_SIZE);
+        link.setOnAction(event -> ask.accept(version));
+        return link;
     }
 
     /** A decision that was made looks like what was decided: a no is done, too, but it is no green tick. */
