@@ -49,6 +49,7 @@ class CommandLinesTest {
                             "s3api put-bucket-versioning",
                             "stepfunctions get-execution-history",
                             "stepfunctions send-task-failure")),
+            new Case("Q4", 0, List.of("codepipeline override-stage-condition")),
             new Case("Q3", 0, List.of("codepipeline enable-stage-transition")),
             new Case("T4", 0, List.of("codepipeline stop-pipeline-execution")),
             new Case("W6", 0, List.of("codepipeline retry-stage-execution")),
@@ -116,16 +117,22 @@ class CommandLinesTest {
                 .isTrue();
     }
 
-    /** Debian's AWS CLI knows everything but one option; another version stands in for it there. */
+    /** Debian's AWS CLI knows everything but one option and one command; another version stands in for it there. */
     private static Run run(ForeignTool bash, Path calls, Remedy.Step step) {
         Run run = bash.run("-c", function(calls, "/usr/bin/aws") + step.commandLine());
-        if (!run.err().contains("Unknown options: --source-revisions")) {
+        if (!isTooOld(run)) {
             return run;
         }
         Run newer = bash.run("-c", function(calls, "aws") + step.commandLine());
-        return newer.err().contains("Unknown options: --source-revisions")
-                ? ForeignTool.missing("an AWS CLI that can start a pipeline with a chosen object version")
+        return isTooOld(newer)
+                ? ForeignTool.missing(
+                        "an AWS CLI that can start a pipeline with a chosen object version and override stage conditions")
                 : newer;
+    }
+
+    private static boolean isTooOld(Run run) {
+        return run.err().contains("Unknown options: --source-revisions")
+                || run.err().contains("nvalid choice");
     }
 
     private static Finding finding(Case one, Diagnosis diagnosis) {

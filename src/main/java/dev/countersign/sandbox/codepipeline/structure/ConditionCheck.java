@@ -95,7 +95,7 @@ final class ConditionCheck {
 
     private static void checkPattern(RuleDeclaration rule) {
         try {
-            Pattern.compile(rule.configuration().get("Value"));
+            Pattern.compile(rule.configuration().getOrDefault("Value", ""));
         } catch (PatternSyntaxException e) {
             throw PipelineErrors.stage(
                     "The value of rule '" + rule.name() + "' is not a regular expression: " + e.getDescription());
