@@ -2,6 +2,7 @@ package dev.countersign.stack;
 
 import dev.countersign.aws.Gateways;
 import dev.countersign.stack.form.SavedInputs;
+import dev.countersign.stack.health.HealthChecks;
 import java.util.function.Supplier;
 
 /**
@@ -15,7 +16,8 @@ public record StackFeature(
         RetainedBuckets buckets,
         ExecutionStart executions,
         SavedInputs inputs,
-        boolean inSandbox) {
+        boolean inSandbox,
+        HealthChecks health) {
     /**
      * @param pause how to wait between two looks at CloudFormation
      * @param tokens makes unique names of letters, digits and hyphens, at most 100 long
@@ -28,6 +30,7 @@ public record StackFeature(
                 new RetainedBuckets(gateways.buckets()),
                 new ExecutionStart(gateways.stacks(), gateways.executions()),
                 inputs,
-                inSandbox);
+                inSandbox,
+                HealthChecks.of(gateways));
     }
 }

@@ -19,7 +19,7 @@ import java.util.Optional;
 
 /** The health of what is deployed. Only reads. Every method blocks and throws {@link AwsFailure} when nobody is signed in any more. */
 public final class LiveHealth {
-    private static final String RESOURCES = "cloudformation:DescribeStackResources";
+    private static final String RESOURCES = "cloudformation:ListStackResources";
 
     private final Gateways aws;
     private final String account;

@@ -25,8 +25,14 @@ public final class TemplateHealth {
      */
     public static HealthAnswer of(String name, String text, Map<String, String> parameters, LocalDate today)
             throws UnreadableTemplateException {
+        return of(name, text, Inputs.of(parameters), today);
+    }
+
+    /** Checks a template of which more is known beforehand, such as its stack's name. */
+    static HealthAnswer of(String name, String text, Inputs inputs, LocalDate today)
+            throws UnreadableTemplateException {
         Document document = Document.read(text);
-        Resources resources = Resources.of(document, Inputs.of(parameters));
+        Resources resources = Resources.of(document, inputs);
         return new HealthAnswer(Health.of(name, TemplateSetup.of(resources), today), Optional.of(document));
     }
 }

@@ -10,6 +10,7 @@ import dev.countersign.ui.kit.GlyphIcon;
 import dev.countersign.ui.kit.ProblemPane;
 import dev.countersign.ui.kit.Tone;
 import dev.countersign.ui.kit.WindowMarks;
+import dev.countersign.ui.stack.health.HealthSection;
 import dev.countersign.ui.stack.part.PageHeader;
 import java.util.List;
 import java.util.Locale;
@@ -42,7 +43,7 @@ final class ReviewView {
                 "Nothing has happened yet. This is what would: " + review.summary() + ".",
                 "the form",
                 model::discard);
-        VBox sections = new VBox(14);
+        VBox sections = new VBox(14, new HealthSection(model.health()));
         add(
                 sections,
                 Section.PERMISSIONS,

@@ -7,6 +7,8 @@ import dev.countersign.stack.form.StackTemplate;
 import dev.countersign.stack.form.TemplateOutline;
 import dev.countersign.ui.fx.Background;
 import dev.countersign.ui.fx.Problem;
+import dev.countersign.ui.stack.health.HealthViewModel;
+import java.util.Map;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -29,16 +31,30 @@ public final class ReviewViewModel {
     private final ChangeSetReview review;
     private final StackTemplate template;
     private final Next next;
+    private final HealthViewModel health;
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
 
+    /** @param parameters the entered values, by key */
     ReviewViewModel(
-            Background background, StackFeature feature, ChangeSetReview review, StackTemplate template, Next next) {
+            Background background,
+            StackFeature feature,
+            ChangeSetReview review,
+            StackTemplate template,
+            Map<String, String> parameters,
+            Next next) {
         this.background = background;
         this.feature = feature;
         this.review = review;
         this.template = template;
         this.next = next;
+        this.health = new HealthViewModel(
+                background, () -> feature.health().template(review.stack(), template.text(), parameters));
+    }
+
+    /** What would lose requests, told by the template and the entered values. */
+    public HealthViewModel health() {
+        return health;
     }
 
     public ChangeSetReview review() {

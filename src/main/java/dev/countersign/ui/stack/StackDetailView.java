@@ -15,6 +15,7 @@ import dev.countersign.ui.kit.ProblemPane;
 import dev.countersign.ui.kit.StatusBadge;
 import dev.countersign.ui.kit.Tone;
 import dev.countersign.ui.kit.WindowMarks;
+import dev.countersign.ui.stack.health.HealthPane;
 import dev.countersign.ui.stack.part.PageHeader;
 import dev.countersign.ui.stack.part.StackLook;
 import java.time.ZoneId;
@@ -31,6 +32,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -66,15 +69,41 @@ final class StackDetailView {
         right.setPrefWidth(460);
         right.setMaxWidth(520);
         HBox columns = new HBox(14, events, right);
-        VBox.setVgrow(columns, Priority.ALWAYS);
-        root = new VBox(
-                header, progress(), new ProblemPane(model.problemProperty(), model::resume), outcome(), columns);
+        TabPane tabs = tabs(columns);
+        VBox.setVgrow(tabs, Priority.ALWAYS);
+        root = new VBox(header, progress(), new ProblemPane(model.problemProperty(), model::resume), outcome(), tabs);
         root.getStyleClass().add("stack-page");
         root.setId("stack-detail");
     }
 
     Parent root() {
         return root;
+    }
+
+    /** What happens, and how healthy the stack is; that is looked at when somebody wants to see it, and there is something to see. */
+    private TabPane tabs(Node happening) {
+        Tab first = new Tab("What happens", happening);
+        first.setId("tab-happening");
+        Tab health = new Tab("Health", new HealthPane(model.health()));
+        health.setId("tab-health");
+        health.disableProperty()
+                .bind(Bindings.createBooleanBinding(
+                        () -> model.runningProperty().get()
+                                || model.statusProperty().get().isDeleted()
+                                || model.detailProperty().get() == null,
+                        model.runningProperty(),
+                        model.statusProperty(),
+                        model.detailProperty()));
+        health.selectedProperty().subscribe(selected -> {
+            if (selected) {
+                model.health().lookOnce();
+            }
+        });
+        TabPane tabs = new TabPane(first, health);
+        tabs.setId("stack-tabs");
+        tabs.getStyleClass().add("stack-tabs");
+        tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+        return tabs;
     }
 
     private Node progress() {

@@ -12,6 +12,7 @@ import dev.countersign.stack.StackProgress;
 import dev.countersign.ui.fx.Background;
 import dev.countersign.ui.fx.Latest;
 import dev.countersign.ui.fx.Problem;
+import dev.countersign.ui.stack.health.HealthViewModel;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -38,6 +39,7 @@ public final class StackDetailViewModel {
     private final Latest requests;
     private final StackFeature feature;
     private final StackId stack;
+    private final HealthViewModel health;
     private final ReadOnlyObjectWrapper<@Nullable StackDetail> detail = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<StackStatus> status = new ReadOnlyObjectWrapper<>(new StackStatus(""));
     private final ObservableList<StackEvent> events = FXCollections.observableArrayList();
@@ -60,6 +62,12 @@ public final class StackDetailViewModel {
         this.requests = background.latest();
         this.feature = feature;
         this.stack = stack;
+        this.health = new HealthViewModel(background, () -> feature.health().stack(stack));
+    }
+
+    /** What about the stack will lose requests. */
+    public HealthViewModel health() {
+        return health;
     }
 
     /** Opens a stack as it is; if something is going on, it is followed. */
@@ -159,6 +167,7 @@ public final class StackDetailViewModel {
     public void close() {
         wanted = false;
         requests.forget();
+        health.close();
     }
 
     public StackId stack() {

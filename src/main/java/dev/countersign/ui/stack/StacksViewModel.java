@@ -146,7 +146,12 @@ public final class StacksViewModel {
         @Override
         public void review(Preparation.Ready ready, StackFormViewModel form) {
             go(new Screen.Review(new ReviewViewModel(
-                    background, feature, ready.review(), form.template(), new ReviewNext(form, ready))));
+                    background,
+                    feature,
+                    ready.review(),
+                    form.template(),
+                    form.entered(),
+                    new ReviewNext(form, ready))));
         }
 
         @Override

@@ -2,6 +2,9 @@ package dev.countersign.stack.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.countersign.aws.AccessKeys;
+import dev.countersign.aws.Gateways;
+import dev.countersign.aws.sdk.SdkGateways;
 import dev.countersign.sandbox.RunningSandbox;
 import dev.countersign.sandbox.api.Persona;
 import dev.countersign.sandbox.cloudformation.SampleTemplates;
@@ -9,16 +12,36 @@ import dev.countersign.stack.health.finding.Check;
 import dev.countersign.stack.health.finding.HealthFinding;
 import dev.countersign.stack.health.finding.HealthReport;
 import dev.countersign.stack.health.finding.HealthReport.Verdict;
+import dev.countersign.stack.health.finding.Severity;
+import dev.countersign.testing.SandboxSessions;
 import dev.countersign.testing.WatchedSandbox;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.iam.IamClient;
 
 /** A deployed stack, over the wire. */
 class LiveHealthTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 1, 15);
+
+    /** A permission, and a check that needs it. */
+    private static final Map<String, Check> WITHOUT = Map.ofEntries(
+            Map.entry("cloudformation:ListStackResources", Check.RETURN_RULE),
+            Map.entry("codepipeline:GetPipeline", Check.RETURN_RULE),
+            Map.entry("states:DescribeStateMachine", Check.TIMEOUT),
+            Map.entry("events:ListRules", Check.RETURN_RULE),
+            Map.entry("events:ListTargetsByRule", Check.START),
+            Map.entry("lambda:GetFunctionConfiguration", Check.RUNTIME),
+            Map.entry("lambda:GetPolicy", Check.RETURN_PERMISSION),
+            Map.entry("s3:GetBucketVersioning", Check.VERSIONING),
+            Map.entry("s3:GetBucketNotification", Check.START),
+            Map.entry("s3:GetLifecycleConfiguration", Check.LIFECYCLE),
+            Map.entry("sns:ListSubscriptionsByTopic", Check.NOTIFICATION),
+            Map.entry("iam:SimulatePrincipalPolicy", Check.ANSWER_PERMISSION));
 
     private static RunningSandbox sandbox;
     private static WatchedSandbox deployed;
@@ -70,5 +93,39 @@ class LiveHealthTest {
     @Test
     void aStackThatIsNotThereHasNoHealth() {
         assertThat(health().stack("no-such-stack", TODAY)).isEmpty();
+    }
+
+    @Test
+    void withoutAPermissionTheCheckCouldNotLookAndNamesIt() {
+        IamClient iam = sandbox.client(IamClient.builder());
+        iam.createUser(r -> r.userName("restricted"));
+        iam.attachUserPolicy(r -> r.userName("restricted").policyArn("arn:aws:iam::aws:policy/AdministratorAccess"));
+        var key = iam.createAccessKey(r -> r.userName("restricted")).accessKey();
+        var keys = new AccessKeys(key.accessKeyId(), key.secretAccessKey(), Optional.empty());
+        Set<Check> wholly =
+                health().stack(pipeline(), TODAY).orElseThrow().report().passed();
+        try (Gateways aws = SdkGateways.connect(
+                SandboxSessions.connection(sandbox, Persona.ADMINISTRATOR).as(keys))) {
+            for (Map.Entry<String, Check> one : WITHOUT.entrySet()) {
+                iam.putUserPolicy(r -> r.userName("restricted")
+                        .policyName("without")
+                        .policyDocument("{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Deny\",\"Action\":\""
+                                + one.getKey() + "\",\"Resource\":\"*\"}]}"));
+                HealthReport report = new LiveHealth(aws, "111122223333", "eu-west-1")
+                        .stack(pipeline(), TODAY)
+                        .orElseThrow()
+                        .report();
+
+                assertThat(report.missed())
+                        .as(one.getKey())
+                        .anyMatch(miss -> miss.check() == one.getValue()
+                                && miss.why().equals("This needs the permission " + one.getKey() + "."));
+                assertThat(report.passed()).as(one.getKey()).doesNotContain(one.getValue());
+                assertThat(wholly).as(one.getKey()).containsAll(report.passed());
+                assertThat(report.findings().stream().filter(found -> found.severity() == Severity.CRITICAL))
+                        .as(one.getKey())
+                        .isEmpty();
+            }
+        }
     }
 }

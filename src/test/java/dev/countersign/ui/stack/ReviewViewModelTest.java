@@ -17,6 +17,7 @@ import dev.countersign.stack.StackFeature;
 import dev.countersign.stack.StackOperation;
 import dev.countersign.stack.form.SavedInputs;
 import dev.countersign.stack.form.StackTemplate;
+import dev.countersign.stack.health.HealthChecks;
 import dev.countersign.testing.FakeBucketGateway;
 import dev.countersign.testing.FakeStackGateway;
 import dev.countersign.ui.fx.Background;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import org.junit.jupiter.api.Test;
@@ -96,7 +98,8 @@ class ReviewViewModelTest {
                 new RetainedBuckets(new FakeBucketGateway()),
                 new ExecutionStart(stacks, null),
                 new SavedInputs(directory),
-                inSandbox);
+                inSandbox,
+                noHealth());
         var changeSet = new ChangeSet(
                 "changeSet/flow",
                 FakeStackGateway.id("flow"),
@@ -109,6 +112,7 @@ class ReviewViewModelTest {
                 feature,
                 new ChangeSetReview(changeSet, ChangeSetRequest.Type.CREATE, List.of()),
                 new StackTemplate("t.yaml", template, Optional.empty()),
+                Map.of(),
                 new Ways());
     }
 
@@ -140,5 +144,13 @@ class ReviewViewModelTest {
         while (!queued.isEmpty()) {
             queued.remove().run();
         }
+    }
+
+    private static HealthChecks noHealth() {
+        return new HealthChecks(
+                (stack, today) -> {
+                    throw new AssertionError("nobody asks for a stack's health here");
+                },
+                java.time.InstantSource.fixed(java.time.Instant.EPOCH));
     }
 }

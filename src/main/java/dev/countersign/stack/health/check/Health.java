@@ -1,5 +1,6 @@
 package dev.countersign.stack.health.check;
 
+import dev.countersign.stack.health.finding.Check;
 import dev.countersign.stack.health.finding.HealthReport;
 import dev.countersign.stack.health.setup.MachineSetup;
 import dev.countersign.stack.health.setup.PipelineSetup;
@@ -18,6 +19,15 @@ public final class Health {
      */
     public static HealthReport of(String subject, Setup setup, LocalDate today) {
         var notes = new Notes();
+        // What may be there without being seen is no reason to say that nothing is.
+        setup.pipelines()
+                .whyIncomplete()
+                .ifPresent(why -> notes.missed(
+                        Check.RETURN_RULE, "pipelines", setup.pipelines().origin(), why));
+        setup.machines()
+                .whyIncomplete()
+                .ifPresent(why -> notes.missed(
+                        Check.CLOCKS, "state machines", setup.machines().origin(), why));
         if (isConcerned(setup)) {
             new Clocks(setup, notes).check();
             new Modes(setup, notes).check();

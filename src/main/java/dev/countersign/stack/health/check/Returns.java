@@ -137,7 +137,7 @@ final class Returns {
         }
         RuleSetup rule = leg.get().rule();
         List<String> states = new ArrayList<>(DECISIONS);
-        states.addAll(lost);
+        states.addAll(ENDS);
         notes.found(
                 Check.ENDED_APPROVALS,
                 rule.thing().shown(),
@@ -192,10 +192,10 @@ final class Returns {
     }
 
     private void several(PipelineSetup pipeline, List<ActionSetup> approvals) {
+        notes.looked(Check.SECOND_APPROVAL);
         if (approvals.size() < 2) {
             return;
         }
-        notes.looked(Check.SECOND_APPROVAL);
         ActionSetup first = approvals.getFirst();
         ActionSetup last = approvals.getLast();
         Event event = Event.ofApproval(pipeline, first, "SUCCEEDED");

@@ -10,9 +10,11 @@ import java.util.regex.Pattern;
 public record Term(String text) {
     private static final char OPEN = '\uE000';
     private static final char CLOSE = '\uE001';
-    private static final String UNKNOWN = "?";
-    private static final Pattern MARK = Pattern.compile(OPEN + "(\\??)([^" + CLOSE + "]*)" + CLOSE);
-    private static final Pattern OPEN_MARK = Pattern.compile(OPEN + "\\?[^" + CLOSE + "]*" + CLOSE);
+    /** No sign of its own is a wildcard of policies and patterns. */
+    private static final char UNKNOWN = '\uE002';
+
+    private static final Pattern MARK = Pattern.compile(OPEN + "(" + UNKNOWN + "?)([^" + CLOSE + "]*)" + CLOSE);
+    private static final Pattern OPEN_MARK = Pattern.compile(OPEN + "" + UNKNOWN + "[^" + CLOSE + "]*" + CLOSE);
     private static final int ARN_PARTS = 6;
 
     /** What CloudFormation will make up for a resource; two resources never have the same. */
@@ -22,7 +24,7 @@ public record Term(String text) {
 
     /** Something that only the deployment tells, for example a parameter without a value. */
     public static Term unknown(String name) {
-        return new Term(OPEN + UNKNOWN + clean(name) + CLOSE);
+        return new Term(OPEN + "" + UNKNOWN + clean(name) + CLOSE);
     }
 
     /** Colons would be taken for those of an ARN. */

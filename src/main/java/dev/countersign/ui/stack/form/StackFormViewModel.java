@@ -169,6 +169,13 @@ public final class StackFormViewModel {
         return preparation;
     }
 
+    /** The values as they are entered, by key; secrets that CloudFormation keeps for itself are left out. */
+    public Map<String, String> entered() {
+        Map<String, String> entered = new LinkedHashMap<>(typed());
+        entered.values().removeIf(ParameterForm.HIDDEN::equals);
+        return entered;
+    }
+
     private Map<String, String> typed() {
         Map<String, String> values = new LinkedHashMap<>();
         entries.forEach((key, entry) -> values.put(key, entry.value().get()));

@@ -15,6 +15,7 @@ import dev.countersign.stack.StackDeployment;
 import dev.countersign.stack.StackFeature;
 import dev.countersign.stack.form.SavedInputs;
 import dev.countersign.stack.form.StackTemplate;
+import dev.countersign.stack.health.HealthChecks;
 import dev.countersign.testing.FakeBucketGateway;
 import dev.countersign.testing.FakeStackGateway;
 import dev.countersign.ui.fx.Background;
@@ -151,7 +152,8 @@ class StackFormViewModelTest {
                 new RetainedBuckets(new FakeBucketGateway()),
                 new ExecutionStart(stacks, null),
                 new SavedInputs(directory),
-                false);
+                false,
+                noHealth());
         var made = new StackFormViewModel(
                 new Background(queued::add, queued::add), feature, template, existing, Map.of(), new Ways());
         made.load();
@@ -192,5 +194,13 @@ class StackFormViewModelTest {
         while (!queued.isEmpty()) {
             queued.remove().run();
         }
+    }
+
+    private static HealthChecks noHealth() {
+        return new HealthChecks(
+                (stack, today) -> {
+                    throw new AssertionError("nobody asks for a stack's health here");
+                },
+                java.time.InstantSource.fixed(java.time.Instant.EPOCH));
     }
 }
