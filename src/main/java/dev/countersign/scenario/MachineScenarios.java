@@ -34,7 +34,7 @@ final class MachineScenarios {
             + "        KmsKeyId: !GetAtt WorkflowKey.Arn\n";
 
     private static final String KEY = """
-            \s WorkflowKey:
+              WorkflowKey:
                 Type: AWS::KMS::Key
                 Properties:
                   KeyPolicy:

@@ -82,7 +82,7 @@ final class StackDetailView {
 
     /** What happens, and how healthy the stack is; that is looked at when somebody wants to see it, and there is something to see. */
     private TabPane tabs(Node happening) {
-        Tab first = new Tab("What happens", happening);
+        Tab first = new Tab("Overview", happening);
         first.setId("tab-happening");
         Tab health = new Tab("Health", new HealthPane(model.health()));
         health.setId("tab-health");

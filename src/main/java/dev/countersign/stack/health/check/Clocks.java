@@ -199,10 +199,7 @@ final class Clocks {
                 Check.CLOCKS,
                 weight(wait, seconds(approval)),
                 subject(machine, task),
-                (machineEnds ? "The state machine ends" : "‘" + task.state() + "’ stops waiting") + " after "
-                        + words(wait)
-                        + ", the approval ‘" + approval.name() + "’ stays open for " + words(seconds(approval))
-                        + ": an answer after that reaches nobody.",
+                late(machineEnds ? "The state machine ends" : "‘" + task.state() + "’ stops waiting", wait, approval),
                 new TemplateChange(
                         "Let the task wait an hour longer than the approval"
                                 + (edits.size() > 1 ? ", and the state machine an hour longer than the task." : "."),
@@ -219,6 +216,14 @@ final class Clocks {
                                                 .isPresent()
                                         ? "The approval's timeout is " + seconds(approval) / 60 + " minutes."
                                         : "The approval has no timeout of its own; CodePipeline gives it 7 days.")));
+    }
+
+    private static String late(String who, long wait, ActionSetup approval) {
+        return wait == seconds(approval)
+                ? who + " after " + words(wait) + ", and the approval ‘" + approval.name()
+                        + "’ stays open just as long but begins later: the last answers reach nobody."
+                : who + " after " + words(wait) + ", the approval ‘" + approval.name() + "’ stays open for "
+                        + words(seconds(approval)) + ": an answer after that reaches nobody.";
     }
 
     /** Most answers lost is worse than late ones lost. */
