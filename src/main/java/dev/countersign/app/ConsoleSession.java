@@ -104,7 +104,7 @@ final class ConsoleSession implements WindowSession {
         this.packs = new PackSaver(gateways, session, around.folders().journal(), background);
         var known = new KnownCases();
         this.doctor = new DoctorWay(
-                Consultation.of(gateways, guard, around.folders().journal(), session, known),
+                Consultation.of(gateways, guard, around.folders().journal(), session, budgets, known),
                 known,
                 gateways,
                 background,

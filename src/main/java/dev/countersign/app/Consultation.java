@@ -11,12 +11,15 @@ import dev.countersign.doctor.mend.Outcome;
 import dev.countersign.doctor.mend.Rehearsal;
 import dev.countersign.doctor.mend.RemedyDesk;
 import dev.countersign.doctor.mend.RepairJournal;
+import dev.countersign.doctor.probe.LookProgress;
 import dev.countersign.doctor.remedy.Remedy;
 import dev.countersign.doctor.subject.Subject;
 import dev.countersign.doctor.subject.SubjectExamination;
 import dev.countersign.domain.states.ExecutionArn;
 import dev.countersign.session.Session;
 import dev.countersign.ui.doctor.DoctorDesk;
+import dev.countersign.watch.budget.BudgetedGateways;
+import dev.countersign.watch.budget.Budgets;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -30,10 +33,10 @@ import java.util.Optional;
 record Consultation(Gateways aws, RemedyDesk remedies, String account, String region, KnownCases known)
         implements DoctorDesk {
     /** @param folder where the journal of what was mended is kept */
-    static Consultation of(Gateways aws, Guard guard, Path folder, Session session, KnownCases known) {
+    static Consultation of(Gateways aws, Guard guard, Path folder, Session session, Budgets budgets, KnownCases known) {
         RepairJournal journal = RepairJournal.in(folder);
         return new Consultation(
-                aws,
+                new BudgetedGateways(aws, budgets),
                 new RemedyDesk(aws, guard::whyNotChange, journal, Thread::sleep),
                 session.identity().account(),
                 session.region(),
@@ -41,15 +44,30 @@ record Consultation(Gateways aws, RemedyDesk remedies, String account, String re
     }
 
     @Override
-    public Diagnosis examine(Subject subject) {
+    public Examination prepare(Subject subject, LookProgress progress) {
         return switch (subject) {
-            case Subject.OfExecution(ExecutionArn arn) -> {
-                Diagnosis found = new Doctor(aws).execution(arn, account, region);
-                known.note(arn, found);
-                yield found;
-            }
+            case Subject.OfExecution(ExecutionArn arn) ->
+                ofExecution(arn, new Doctor(aws).examination(arn, account, region, progress));
             case Subject.OfApproval _, Subject.OfPipelineExecution _, Subject.OfVersion _ ->
-                new SubjectExamination(aws).examine(subject);
+                Examination.of(() -> new SubjectExamination(aws).examine(subject));
+        };
+    }
+
+    private Examination ofExecution(ExecutionArn arn, dev.countersign.doctor.Examination examination) {
+        return new Examination() {
+            @Override
+            public Diagnosis run() {
+                Diagnosis found = examination.examine();
+                if (!examination.isPartial()) {
+                    known.note(arn, found);
+                }
+                return found;
+            }
+
+            @Override
+            public void end() {
+                examination.end();
+            }
         };
     }
 

@@ -35,6 +35,27 @@ interface DoctorAnswer {
         };
     }
 
+    /** The answer of an examination that was ended: what it could not look at any more is told as such. */
+    static DoctorAnswer partial(DoctorAnswer answer) {
+        return new DoctorAnswer() {
+            @Override
+            public Verdict verdict() {
+                return answer.verdict();
+            }
+
+            @Override
+            public void print(PrintWriter out) {
+                out.println("Ended before everything was looked at; this is what was known by then.");
+                answer.print(out);
+            }
+
+            @Override
+            public ObjectNode json() {
+                return answer.json().put("partial", true);
+            }
+        };
+    }
+
     static DoctorAnswer of(Diagnosis diagnosis) {
         return new DoctorAnswer() {
             @Override

@@ -1,7 +1,6 @@
 package dev.countersign.cli;
 
 import dev.countersign.aws.AwsFailure;
-import dev.countersign.doctor.Doctor;
 import dev.countersign.doctor.report.JsonReport;
 import dev.countersign.doctor.subject.Subject;
 import dev.countersign.doctor.subject.SubjectExamination;
@@ -123,11 +122,9 @@ final class DoctorCommand implements Callable<Integer> {
             return once(PackedAnswer.into(
                     signedIn, arn, pack, line -> tell(spec.commandLine().getErr(), line)));
         }
-        String account = signedIn.session().identity().account();
-        String region = signedIn.session().region();
-        return answer(
-                () -> DoctorAnswer.of(new Doctor(signedIn.gateways()).execution(arn, account, region)),
-                Optional::empty);
+        PrintWriter err = spec.commandLine().getErr();
+        var one = new OneExamination(signedIn, arn, line -> tellWhoWatches(err, line));
+        return answer(one::examine, one::soFar);
     }
 
     /** An approval or a version of an object. */
@@ -140,6 +137,14 @@ final class DoctorCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         var round = new RoundExamination(signedIn, Optional.ofNullable(pipeline), line -> tell(err, line), this::say);
         return answer(round::examine, round::soFar);
+    }
+
+    /** Progress of one execution is for a person who waits, not for a log. */
+    private static void tellWhoWatches(PrintWriter err, String line) {
+        var console = System.console();
+        if (console != null && console.isTerminal()) {
+            tell(err, line);
+        }
     }
 
     private static void tell(PrintWriter err, String line) {

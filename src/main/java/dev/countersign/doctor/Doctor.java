@@ -11,12 +11,15 @@ import dev.countersign.doctor.diagnosis.Evidence;
 import dev.countersign.doctor.diagnosis.Finding;
 import dev.countersign.doctor.facts.CaseFacts;
 import dev.countersign.doctor.probe.CaseReader;
+import dev.countersign.doctor.probe.LookProgress;
 import dev.countersign.doctor.probe.Looks;
 import dev.countersign.domain.states.Execution;
 import dev.countersign.domain.states.ExecutionArn;
 import dev.countersign.relay.Hop;
 import dev.countersign.relay.Relay;
 import dev.countersign.relay.Sight;
+import dev.countersign.watch.budget.BudgetedGateways;
+import dev.countersign.watch.budget.Budgets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +33,25 @@ public final class Doctor {
         this.aws = aws;
     }
 
+    /** A doctor whose calls keep within budgets. */
+    public static Doctor within(Gateways aws, Budgets budgets) {
+        return new Doctor(new BudgetedGateways(aws, budgets));
+    }
+
+    /**
+     * An examination that has not begun: why an execution hangs; one that is not where the session looks is not read.
+     *
+     * @param account of the session
+     * @param region of the session
+     */
+    public Examination examination(ExecutionArn arn, String account, String region, LookProgress progress) {
+        return new Examination(
+                progress,
+                looks -> PlaceCauses.wrongPlace(arn, account, region)
+                        .map(found -> elsewhere(arn, found))
+                        .orElseGet(() -> execution(arn, looks)));
+    }
+
     /**
      * Why an execution hangs; one that is not where the session looks is not read.
      *
@@ -37,9 +59,7 @@ public final class Doctor {
      * @param region of the session
      */
     public Diagnosis execution(ExecutionArn arn, String account, String region) {
-        return PlaceCauses.wrongPlace(arn, account, region)
-                .map(found -> elsewhere(arn, found))
-                .orElseGet(() -> execution(arn));
+        return examination(arn, account, region, LookProgress.NONE).examine();
     }
 
     private Diagnosis elsewhere(ExecutionArn arn, Suspicion found) {
@@ -64,7 +84,10 @@ public final class Doctor {
 
     /** Why an execution hangs. */
     public Diagnosis execution(ExecutionArn arn) {
-        var looks = new Looks();
+        return execution(arn, new Looks());
+    }
+
+    private Diagnosis execution(ExecutionArn arn, Looks looks) {
         var reader = new CaseReader(aws, looks);
         return switch (reader.execution(arn)) {
             case Sight.Unseen<Execution>(String why) ->

@@ -2,12 +2,12 @@ package dev.countersign.app.pack;
 
 import dev.countersign.aws.AwsFailure;
 import dev.countersign.aws.AwsFailure.Kind;
-import dev.countersign.doctor.diagnosis.Diagnosis;
 import dev.countersign.doctor.diagnosis.Finding;
 import dev.countersign.doctor.mend.Attendant;
 import dev.countersign.doctor.mend.Outcome;
 import dev.countersign.doctor.mend.Rehearsal;
 import dev.countersign.doctor.pack.OpenedPack;
+import dev.countersign.doctor.probe.LookProgress;
 import dev.countersign.doctor.remedy.Remedy;
 import dev.countersign.doctor.subject.Subject;
 import dev.countersign.ui.doctor.DoctorDesk;
@@ -15,8 +15,8 @@ import dev.countersign.ui.doctor.DoctorDesk;
 /** What the doctor's page shows, from an evidence pack: the diagnosis that its answers come to. Nothing is carried out. */
 record PackedDoctor(OpenedPack pack) implements DoctorDesk {
     @Override
-    public Diagnosis examine(Subject subject) {
-        return pack.diagnosis();
+    public Examination prepare(Subject subject, LookProgress progress) {
+        return Examination.of(pack::diagnosis);
     }
 
     @Override

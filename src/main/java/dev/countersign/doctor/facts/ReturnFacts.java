@@ -14,6 +14,16 @@ import java.util.Optional;
  * @param rules all rules that have to do with CodePipeline, whether they match or not
  */
 public record ReturnFacts(Sight<List<RuleFacts>> rules) {
+    /** Whether an answer may have come through: a rule that matches it is enabled and calls something, or that is not known. */
+    public boolean mayCarry(boolean approved) {
+        return rules.found()
+                .map(found -> found.stream()
+                        .anyMatch(rule -> rule.rule().enabled()
+                                && rule.reactsTo(approved)
+                                && !rule.targets().isEmpty()))
+                .orElse(true);
+    }
+
     /**
      * One rule.
      *

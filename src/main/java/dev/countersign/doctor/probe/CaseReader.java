@@ -56,6 +56,11 @@ public final class CaseReader {
     /** One case for each token that the execution handed out, in their order; none while its history cannot be read. */
     public List<CaseFacts> cases(Execution execution) {
         var probe = new ExecutionProbe(aws.executions(), looks);
+        var pipelines = new PipelineProbe(aws, looks);
+        looks.ahead(
+                () -> probe.machine(execution.arn()),
+                () -> probe.history(execution.arn()),
+                () -> pipelines.neighbours(execution.arn()));
         Sight<StateMachine> machine = probe.machine(execution.arn());
         ExecutionFacts facts = probe.facts(execution, machine);
         List<HistoryEvent> tasks = facts.history().found().orElse(History.EMPTY).events().stream()
@@ -64,7 +69,6 @@ public final class CaseReader {
         if (tasks.isEmpty()) {
             return List.of();
         }
-        var pipelines = new PipelineProbe(aws, looks);
         List<StackResource> neighbours =
                 pipelines.neighbours(execution.arn()).found().orElse(List.of());
         var versions =
@@ -74,6 +78,9 @@ public final class CaseReader {
         List<String> missing = prepared.map(read -> read.missing(neighbours)).orElseGet(pipelines::missing);
         Instant now = aws.clock().instant();
         List<Relay> relays = Relays.of(facts, seen, now);
+        looks.ahead(relays.stream()
+                .<Runnable>map(relay -> () -> complete(facts, machine, relay, relays, seen, neighbours, missing, now))
+                .toList());
         return relays.stream()
                 .map(relay -> complete(facts, machine, relay, relays, seen, neighbours, missing, now))
                 .toList();
@@ -84,6 +91,7 @@ public final class CaseReader {
         Set<TaskTokenHash> tokens = tokens(tasks);
         List<Pipeline> candidates = probe.among(neighbours);
         List<Pipeline> all = candidates.isEmpty() ? probe.all() : candidates;
+        probe.ahead(all, versions, tokens);
         var seen = new ArrayList<PipelineFacts>();
         var incomplete = new ArrayList<PipelineFacts>();
         for (Pipeline pipeline : all) {
@@ -117,6 +125,16 @@ public final class CaseReader {
             Instant now) {
         var around = new Surroundings(aws, looks, relay, pipelines, now);
         Optional<HistoryEvent> scheduled = facts.history().found().flatMap(history -> history.event(relay.taskId()));
+        Instant since =
+                scheduled.map(HistoryEvent::timestamp).orElse(facts.execution().startDate());
+        looks.ahead(
+                around::present,
+                () -> around.publisher(scheduled),
+                around::sources,
+                () -> around.back(neighbours),
+                around::subscriptions,
+                () -> around.trail(since),
+                () -> around.elsewhere(scheduled));
         Map<String, ReturnFacts> back = around.back(neighbours);
         List<PipelineFacts> seen =
                 pipelines.stream().map(one -> withReturns(one, back)).toList();
@@ -133,10 +151,8 @@ public final class CaseReader {
                 around.sources(),
                 back,
                 around.subscriptions(),
-                around.trail(scheduled
-                        .map(HistoryEvent::timestamp)
-                        .orElse(facts.execution().startDate())),
-                around.answeredInstead(),
+                around.trail(since),
+                around.answeredInstead(back),
                 around.elsewhere(scheduled),
                 missing);
     }

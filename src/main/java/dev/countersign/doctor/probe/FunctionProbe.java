@@ -2,6 +2,7 @@ package dev.countersign.doctor.probe;
 
 import dev.countersign.aws.inspect.Inspection;
 import dev.countersign.doctor.facts.FunctionFacts;
+import dev.countersign.domain.inspect.AsyncSettings;
 import dev.countersign.domain.inspect.FunctionDetail;
 import dev.countersign.domain.inspect.LogLine;
 import dev.countersign.domain.inspect.MetricSum;
@@ -36,30 +37,40 @@ final class FunctionProbe {
         // Whole minutes: tokens of one execution that were handed out together share these looks.
         Instant from = begin.truncatedTo(ChronoUnit.MINUTES);
         Instant to = end.plus(AFTER).truncatedTo(ChronoUnit.MINUTES);
-        Sight<Optional<FunctionDetail>> detail = looks.at(
-                "lambda:GetFunctionConfiguration", name, () -> aws.functions().function(name));
-        String plain =
-                detail.found().flatMap(found -> found).map(FunctionDetail::name).orElse(shortName(name));
+        looks.ahead(() -> detail(name), () -> policy(name), () -> concurrency(name), () -> asyncSettings(name));
+        Optional<FunctionDetail> known = detail(name).found().flatMap(found -> found);
+        String plain = known.map(FunctionDetail::name).orElse(shortName(name));
+        String group = known.map(FunctionDetail::logGroup).orElse("/aws/lambda/" + plain);
+        looks.ahead(() -> log(group, from, to), () -> metrics(plain, from, to));
         return new FunctionFacts(
                 name,
-                detail,
-                looks.at("lambda:GetPolicy", name, () -> aws.functions().policy(name)),
-                looks.at(
-                        "lambda:GetFunctionConcurrency",
-                        name,
-                        () -> aws.functions().reservedConcurrency(name)),
-                looks.at(
-                        "lambda:GetFunctionEventInvokeConfig",
-                        name,
-                        () -> aws.functions().asyncSettings(name)),
-                log(
-                        detail.found()
-                                .flatMap(found -> found)
-                                .map(FunctionDetail::logGroup)
-                                .orElse("/aws/lambda/" + plain),
-                        from,
-                        to),
+                detail(name),
+                policy(name),
+                concurrency(name),
+                asyncSettings(name),
+                log(group, from, to),
                 metrics(plain, from, to));
+    }
+
+    private Sight<Optional<FunctionDetail>> detail(String name) {
+        return looks.at(
+                "lambda:GetFunctionConfiguration", name, () -> aws.functions().function(name));
+    }
+
+    private Sight<Optional<String>> policy(String name) {
+        return looks.at("lambda:GetPolicy", name, () -> aws.functions().policy(name));
+    }
+
+    private Sight<Optional<Integer>> concurrency(String name) {
+        return looks.at(
+                "lambda:GetFunctionConcurrency", name, () -> aws.functions().reservedConcurrency(name));
+    }
+
+    private Sight<Optional<AsyncSettings>> asyncSettings(String name) {
+        return looks.at(
+                "lambda:GetFunctionEventInvokeConfig",
+                name,
+                () -> aws.functions().asyncSettings(name));
     }
 
     private Sight<List<LogLine>> log(String group, Instant from, Instant to) {

@@ -6,6 +6,7 @@ import dev.countersign.domain.TaskTokenHash;
 import dev.countersign.domain.pipelines.Pipeline;
 import dev.countersign.domain.pipelines.Pipeline.ExecutionMode;
 import dev.countersign.domain.pipelines.PipelineExecution;
+import dev.countersign.domain.pipelines.PipelineState;
 import dev.countersign.domain.pipelines.PipelineSummary;
 import dev.countersign.domain.stack.StackResource;
 import dev.countersign.domain.states.ExecutionArn;
@@ -47,30 +48,38 @@ final class PipelineProbe {
 
     /** The pipelines with an approval and an S3 source among these resources; one that is gone is left out. */
     List<Pipeline> among(List<StackResource> resources) {
-        return resources.stream()
+        return structures(resources.stream()
                 .filter(resource -> resource.type().equals("AWS::CodePipeline::Pipeline"))
                 .flatMap(resource -> resource.physicalId().stream())
-                .flatMap(name -> structure(name).stream())
-                .filter(PipelineProbe::mayCarry)
-                .toList();
+                .toList());
     }
 
     /** All pipelines of the account with an approval and an S3 source. */
     List<Pipeline> all() {
         Sight<List<PipelineSummary>> listed = looks.at("codepipeline:ListPipelines", "*", aws.pipelines()::pipelines);
         listed.whyNot().ifPresent(why -> unread.put("*", why));
-        return listed.found().orElse(List.of()).stream()
+        return structures(listed.found().orElse(List.of()).stream()
                 .map(PipelineSummary::name)
+                .toList());
+    }
+
+    private List<Pipeline> structures(List<String> names) {
+        looks.ahead(names.stream().<Runnable>map(name -> () -> look(name)).toList());
+        return names.stream()
                 .flatMap(name -> structure(name).stream())
                 .filter(PipelineProbe::mayCarry)
                 .toList();
     }
 
-    private Optional<Pipeline> structure(String name) {
-        Sight<Optional<Pipeline>> seen = looks.at(
+    private Sight<Optional<Pipeline>> look(String name) {
+        return looks.at(
                 "codepipeline:GetPipeline",
                 name,
                 () -> Found.of(() -> aws.pipelines().pipeline(name)));
+    }
+
+    private Optional<Pipeline> structure(String name) {
+        Sight<Optional<Pipeline>> seen = look(name);
         seen.whyNot().ifPresent(why -> unread.put(name, why));
         if (seen.found().filter(Optional::isEmpty).isPresent() && !missing.contains(name)) {
             missing.add(name);
@@ -109,20 +118,36 @@ final class PipelineProbe {
                 Sight.unseen(why));
     }
 
+    /** Reads how pipelines stand side by side, for {@link #facts} to find it read. */
+    void ahead(List<Pipeline> pipelines, VersionProbe versions, Set<TaskTokenHash> tokens) {
+        looks.ahead(pipelines.stream()
+                .<Runnable>map(pipeline -> () -> {
+                    looks.ahead(() -> versions.of(pipeline), () -> executions(pipeline), () -> state(pipeline.name()));
+                    facts(pipeline, versions.of(pipeline).versions(), tokens);
+                })
+                .toList());
+    }
+
+    private Sight<List<PipelineExecution>> executions(Pipeline pipeline) {
+        return looks.at(
+                "codepipeline:ListPipelineExecutions",
+                pipeline.name(),
+                () -> aws.pipelines().executions(pipeline.name(), EXECUTIONS));
+    }
+
+    private Sight<PipelineState> state(String name) {
+        return looks.at(
+                "codepipeline:GetPipelineState", name, () -> aws.pipelines().state(name));
+    }
+
     /** How a pipeline stands, with the runs of the actions of the executions that took one of these versions. */
     PipelineFacts facts(Pipeline pipeline, Sight<List<ObjectVersion>> versions, Set<TaskTokenHash> tokens) {
         String name = pipeline.name();
-        Sight<List<PipelineExecution>> executions = looks.at(
-                "codepipeline:ListPipelineExecutions",
-                name,
-                () -> aws.pipelines().executions(name, EXECUTIONS));
+        Sight<List<PipelineExecution>> executions = executions(pipeline);
         Optional<PipelineExecution> took = executions.found().flatMap(list -> took(list, versions, tokens));
         return new PipelineFacts(
                 pipeline,
-                looks.at(
-                        "codepipeline:GetPipelineState",
-                        name,
-                        () -> aws.pipelines().state(name)),
+                state(name),
                 executions,
                 looks.at(
                         "codepipeline:ListActionExecutions",

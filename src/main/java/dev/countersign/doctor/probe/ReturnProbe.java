@@ -5,7 +5,6 @@ import dev.countersign.doctor.facts.FunctionFacts;
 import dev.countersign.doctor.facts.ReturnFacts;
 import dev.countersign.doctor.facts.ReturnFacts.RuleFacts;
 import dev.countersign.doctor.facts.ReturnFacts.TargetFacts;
-import dev.countersign.doctor.remedy.DecisionEvent;
 import dev.countersign.domain.EventRule;
 import dev.countersign.domain.EventRule.RuleTarget;
 import dev.countersign.domain.inspect.MetricSum;
@@ -13,6 +12,7 @@ import dev.countersign.domain.inspect.MetricSum.Metric;
 import dev.countersign.domain.stack.StackResource;
 import dev.countersign.domain.states.ExecutionArn;
 import dev.countersign.relay.ApprovalSight;
+import dev.countersign.relay.DecisionEvent;
 import dev.countersign.relay.Sight;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,11 +31,13 @@ final class ReturnProbe {
     private final Gateways aws;
     private final Looks looks;
     private final FunctionProbe functions;
+    private final RuleProbe rules;
 
     ReturnProbe(Gateways aws, Looks looks) {
         this.aws = aws;
         this.looks = looks;
         this.functions = new FunctionProbe(aws.inspection(), looks);
+        this.rules = new RuleProbe(aws.rules(), looks);
     }
 
     /**
@@ -70,11 +72,14 @@ final class ReturnProbe {
 
     /** Unseen also when AWS did not say of a rule whether it matches: an unknown pattern must not pass for a wrong one. */
     private ReturnFacts facts(
-            Sight<List<EventRule>> rules, ExecutionArn execution, ApprovalSight answer, Instant from, Instant now) {
-        List<EventRule> found = rules.found().orElse(List.of());
+            Sight<List<EventRule>> seen, ExecutionArn execution, ApprovalSight answer, Instant from, Instant now) {
+        List<EventRule> found = seen.found().orElse(List.of());
+        looks.ahead(found.stream()
+                .<Runnable>map(rule -> () -> look(execution, rule, answer, from, now))
+                .toList());
         Map<String, Sight<Boolean>> matches = new LinkedHashMap<>();
         found.forEach(rule -> matches.put(rule.name(), matches(execution, rule, answer)));
-        Optional<String> hidden = rules.whyNot()
+        Optional<String> hidden = seen.whyNot()
                 .or(() -> matches.values().stream()
                         .flatMap(one -> one.whyNot().stream())
                         .findFirst());
@@ -99,22 +104,23 @@ final class ReturnProbe {
                 .flatMap(resource -> resource.physicalId().stream())
                 .map(id -> id.substring(id.lastIndexOf('/') + 1))
                 .toList();
-        List<Sight<Optional<EventRule>>> seen = names.stream()
-                .map(name ->
-                        looks.at("events:DescribeRule", name, () -> aws.rules().rule(name)))
-                .toList();
-        Optional<String> hidden =
-                seen.stream().flatMap(one -> one.whyNot().stream()).findFirst();
-        return hidden.isPresent()
-                ? Sight.unseen(hidden.get())
-                : Sight.seen(seen.stream()
-                        .flatMap(one -> one.found().stream())
-                        .flatMap(Optional::stream)
-                        .toList());
+        return rules.named(names);
+    }
+
+    /** What is read of a rule that matches is read as soon as that is known. */
+    private void look(ExecutionArn execution, EventRule rule, ApprovalSight answer, Instant from, Instant now) {
+        boolean matches = matches(execution, rule, answer).found().orElse(false);
+        facts(rule, matches, answer, from, now);
     }
 
     private RuleFacts facts(EventRule rule, boolean matches, ApprovalSight answer, Instant from, Instant now) {
         boolean approved = answer.isApproved();
+        if (matches) {
+            looks.ahead(Stream.concat(
+                            Stream.<Runnable>of(() -> metrics(rule, from, now)),
+                            rule.targets().stream().<Runnable>map(target -> () -> facts(target, from, now)))
+                    .toList());
+        }
         List<TargetFacts> targets = matches
                 ? rule.targets().stream()
                         .map(target -> facts(target, from, now))
@@ -129,11 +135,7 @@ final class ReturnProbe {
 
     private Sight<Boolean> matches(ExecutionArn execution, EventRule rule, ApprovalSight answer) {
         String event = DecisionEvent.json(execution.value(), answer);
-        return looks.at(
-                "events:TestEventPattern",
-                rule.name(),
-                List.of(answer.address(), answer.pipelineExecutionId(), answer.isApproved()),
-                () -> aws.rules().matches(rule.pattern(), event));
+        return rules.matches(rule, event, List.of(answer.address(), answer.pipelineExecutionId(), answer.isApproved()));
     }
 
     private TargetFacts facts(RuleTarget target, Instant from, Instant now) {

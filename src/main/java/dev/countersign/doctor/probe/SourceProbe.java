@@ -23,19 +23,27 @@ final class SourceProbe {
 
     private final Gateways aws;
     private final Looks looks;
+    private final RuleProbe rules;
 
     SourceProbe(Gateways aws, Looks looks) {
         this.aws = aws;
         this.looks = looks;
+        this.rules = new RuleProbe(aws.rules(), looks);
     }
 
     List<SourceFacts> facts(ExecutionArn neighbour, Pipeline pipeline) {
         String[] arn = neighbour.value().split(":");
         String target =
                 String.join(":", "arn", arn[PARTITION], "codepipeline", arn[REGION], arn[ACCOUNT], pipeline.name());
-        Sight<List<EventRule>> rules = starters(target);
+        looks.ahead(
+                () -> starters(target),
+                () -> pipeline.objectSources().stream()
+                        .flatMap(action -> action.objectSource().stream())
+                        .map(ObjectLocation::bucket)
+                        .forEach(this::lookAtBucket));
+        Sight<List<EventRule>> starters = starters(target);
         return pipeline.objectSources().stream()
-                .map(action -> facts(neighbour, action, rules))
+                .map(action -> facts(neighbour, action, starters))
                 .toList();
     }
 
@@ -72,54 +80,52 @@ final class SourceProbe {
                 "events:ListRuleNamesByTarget", pipelineArn, () -> aws.rules().rulesFor(pipelineArn));
         return switch (names) {
             case Sight.Unseen<List<String>>(String why) -> Sight.unseen(why);
-            case Sight.Seen<List<String>>(List<String> found) -> rules(found);
+            case Sight.Seen<List<String>>(List<String> found) -> rules.named(found);
         };
     }
 
-    private Sight<List<EventRule>> rules(List<String> names) {
-        List<Sight<Optional<EventRule>>> seen = names.stream()
-                .map(name ->
-                        looks.at("events:DescribeRule", name, () -> aws.rules().rule(name)))
-                .toList();
-        Optional<String> hidden =
-                seen.stream().flatMap(one -> one.whyNot().stream()).findFirst();
-        return hidden.isPresent()
-                ? Sight.unseen(hidden.get())
-                : Sight.seen(seen.stream()
-                        .flatMap(one -> one.found().stream())
-                        .flatMap(Optional::stream)
-                        .toList());
+    private void lookAtBucket(String bucket) {
+        looks.ahead(() -> versioning(bucket), () -> sendsEvents(bucket), () -> lifecycle(bucket));
     }
 
-    private SourceFacts facts(ExecutionArn neighbour, PipelineAction action, Sight<List<EventRule>> rules) {
+    private Sight<Optional<String>> versioning(String bucket) {
+        return looks.at(
+                "s3:GetBucketVersioning",
+                bucket,
+                () -> aws.inspection().buckets().versioning(bucket));
+    }
+
+    private Sight<Boolean> sendsEvents(String bucket) {
+        return looks.at(
+                "s3:GetBucketNotification",
+                bucket,
+                () -> aws.inspection().buckets().sendsEvents(bucket));
+    }
+
+    private SourceFacts facts(ExecutionArn neighbour, PipelineAction action, Sight<List<EventRule>> starters) {
         ObjectLocation location = action.objectSource().orElseThrow();
         String bucket = location.bucket();
-        var buckets = aws.inspection().buckets();
         String event = ObjectEvent.json(neighbour.value(), location);
         return new SourceFacts(
                 action,
                 location,
                 polls(action),
-                looks.at("s3:GetBucketVersioning", bucket, () -> buckets.versioning(bucket)),
-                looks.at("s3:GetBucketNotification", bucket, () -> buckets.sendsEvents(bucket)),
+                versioning(bucket),
+                sendsEvents(bucket),
                 lifecycle(bucket),
-                starters(rules, event));
+                starters(starters, event));
     }
 
     /** Unseen also when AWS did not say of a rule whether it matches: an unknown pattern must not pass for a wrong one. */
-    private Sight<List<StartRule>> starters(Sight<List<EventRule>> rules, String event) {
+    private Sight<List<StartRule>> starters(Sight<List<EventRule>> found, String event) {
         var starters = new ArrayList<StartRule>();
-        for (EventRule rule : rules.found().orElse(List.of())) {
-            Sight<Boolean> matches = looks.at(
-                    "events:TestEventPattern",
-                    rule.name(),
-                    List.of(event),
-                    () -> aws.rules().matches(rule.pattern(), event));
+        for (EventRule rule : found.found().orElse(List.of())) {
+            Sight<Boolean> matches = rules.matches(rule, event, List.of(event));
             if (matches instanceof Sight.Unseen<Boolean>(String why)) {
                 return Sight.unseen(why);
             }
             starters.add(new StartRule(rule, matches.found().orElse(false)));
         }
-        return rules.map(found -> List.copyOf(starters));
+        return found.map(_ -> List.copyOf(starters));
     }
 }

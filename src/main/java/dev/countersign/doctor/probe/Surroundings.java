@@ -9,6 +9,7 @@ import dev.countersign.doctor.facts.SourceFacts;
 import dev.countersign.domain.ObjectVersion;
 import dev.countersign.domain.inspect.TopicSubscription;
 import dev.countersign.domain.inspect.TrailEvent;
+import dev.countersign.domain.pipelines.Pipeline;
 import dev.countersign.domain.pipelines.Pipeline.ExecutionMode;
 import dev.countersign.domain.pipelines.PipelineAction;
 import dev.countersign.domain.stack.StackResource;
@@ -94,9 +95,10 @@ final class Surroundings {
     }
 
     /** Another execution that got the answer, when nothing else explains where it went. */
-    Optional<AnsweredInstead> answeredInstead() {
+    Optional<AnsweredInstead> answeredInstead(Map<String, ReturnFacts> back) {
         return CaseFacts.answered(relay)
-                .filter(answer -> relay.tokenOut())
+                .filter(answer ->
+                        relay.tokenOut() && back.values().stream().allMatch(way -> way.mayCarry(answer.isApproved())))
                 .flatMap(answer -> new InsteadProbe(aws, looks).find(relay.execution(), answer));
     }
 
@@ -124,12 +126,20 @@ final class Surroundings {
         }
         boolean needed = isAt(Hop.Kind.START) || isAt(Hop.Kind.PUBLISH);
         ExecutionArn execution = relay.execution();
-        return needed
-                ? pipelines.stream()
-                        .filter(facts -> !facts.pipeline().objectSources().isEmpty())
-                        .flatMap(facts -> new SourceProbe(aws, looks).facts(execution, facts.pipeline()).stream())
-                        .toList()
-                : List.of();
+        if (!needed) {
+            return List.of();
+        }
+        var probe = new SourceProbe(aws, looks);
+        List<Pipeline> started = pipelines.stream()
+                .map(PipelineFacts::pipeline)
+                .filter(pipeline -> !pipeline.objectSources().isEmpty())
+                .toList();
+        looks.ahead(started.stream()
+                .<Runnable>map(pipeline -> () -> probe.facts(execution, pipeline))
+                .toList());
+        return started.stream()
+                .flatMap(pipeline -> probe.facts(execution, pipeline).stream())
+                .toList();
     }
 
     /** The way back, once there is an answer and the token is still out. */

@@ -6,6 +6,7 @@ import dev.countersign.domain.EventRule;
 import dev.countersign.domain.pipelines.PipelineExecution;
 import dev.countersign.domain.states.ExecutionArn;
 import dev.countersign.relay.ApprovalSight;
+import dev.countersign.relay.DecisionEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;

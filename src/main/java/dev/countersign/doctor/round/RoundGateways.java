@@ -19,9 +19,8 @@ import dev.countersign.aws.inspect.QueueGateway;
 import dev.countersign.aws.inspect.RepairGateway;
 import dev.countersign.aws.inspect.TopicGateway;
 import dev.countersign.aws.inspect.TrailGateway;
-import dev.countersign.watch.budget.BudgetedInspection;
+import dev.countersign.watch.budget.BudgetedGateways;
 import dev.countersign.watch.budget.Budgets;
-import dev.countersign.watch.budget.Sources;
 import java.util.function.BooleanSupplier;
 
 /** The ports of one examination of many executions: within budgets, and each question is asked once. */
@@ -39,14 +38,13 @@ final class RoundGateways implements Gateways {
     RoundGateways(Gateways behind, Budgets budgets, BooleanSupplier ended) {
         this.behind = behind;
         var memory = new Remembered(ended);
-        var within =
-                new Sources(behind.executions(), behind.pipelines(), behind.objects(), behind.rules()).within(budgets);
+        var within = new BudgetedGateways(behind, budgets);
         this.executions = new SharedExecutions(memory.port(ExecutionGateway.class, within.executions()));
         this.pipelines = memory.port(PipelineGateway.class, within.pipelines());
         this.objects = memory.port(ObjectGateway.class, within.objects());
         this.rules = memory.port(RuleGateway.class, within.rules());
-        this.stacks = memory.port(StackGateway.class, BudgetedInspection.within(behind.stacks(), budgets));
-        Inspection slow = BudgetedInspection.within(behind.inspection(), budgets);
+        this.stacks = memory.port(StackGateway.class, within.stacks());
+        Inspection slow = within.inspection();
         this.trail = new SharedTrail(
                 memory.port(TrailGateway.class, slow.trail()), behind.clock().instant());
         this.inspection = new Inspection(

@@ -31,6 +31,10 @@ import org.jspecify.annotations.Nullable;
 
 /** State and actions of {@link DoctorView}. Knows no control; use it on the FX thread. */
 public final class DoctorViewModel {
+    private static final DoctorDesk.Examination NOTHING = DoctorDesk.Examination.of(() -> {
+        throw new IllegalStateException("there is nothing to examine");
+    });
+
     private final Subject subject;
     private final DoctorDesk desk;
     private final Background background;
@@ -42,6 +46,8 @@ public final class DoctorViewModel {
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper saved = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper look = new ReadOnlyStringWrapper("");
+    private DoctorDesk.Examination under = NOTHING;
     private boolean asked;
 
     /**
@@ -77,16 +83,28 @@ public final class DoctorViewModel {
         busy.set(true);
         problem.set(null);
         saved.set("");
+        under.end();
+        DoctorDesk.Examination examination = desk.prepare(subject, (call, done, known) -> background.onFxThread(() -> {
+            if (busy.get()) {
+                look.set(done + " of " + known + " looks taken; " + call);
+            }
+        }));
+        under = examination;
         examinations.run(
-                () -> desk.examine(subject),
+                examination::run,
                 answer -> {
-                    busy.set(false);
+                    ended();
                     diagnosis.set(Optional.of(answer));
                 },
                 failure -> {
-                    busy.set(false);
+                    ended();
                     problem.set(failure);
                 });
+    }
+
+    private void ended() {
+        busy.set(false);
+        look.set("");
     }
 
     /** What a remedy has led to is what is shown from now on. */
@@ -95,8 +113,7 @@ public final class DoctorViewModel {
                 outcome.after().filter(read -> read.subject().equals(subject.words()));
         after.ifPresentOrElse(
                 read -> {
-                    examinations.forget();
-                    busy.set(false);
+                    cancel();
                     diagnosis.set(Optional.of(read));
                 },
                 this::examine);
@@ -119,7 +136,8 @@ public final class DoctorViewModel {
     /** Waits no longer for the examination that is under way; what was shown before stays. */
     public void cancel() {
         examinations.forget();
-        busy.set(false);
+        under.end();
+        ended();
     }
 
     /** The diagnosis as text, with its remedies' command lines; empty while there is none. */
@@ -190,6 +208,11 @@ public final class DoctorViewModel {
 
     public ReadOnlyBooleanProperty busyProperty() {
         return busy.getReadOnlyProperty();
+    }
+
+    /** How far the examination is, for example {@code 7 of 15 looks taken; lambda:GetPolicy}; empty when there is none. */
+    public ReadOnlyStringProperty lookProperty() {
+        return look.getReadOnlyProperty();
     }
 
     /** Where the report was saved last, as a sentence; empty when it was not. */

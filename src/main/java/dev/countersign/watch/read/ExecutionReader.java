@@ -1,5 +1,6 @@
 package dev.countersign.watch.read;
 
+import dev.countersign.asl.DefinitionTimeout;
 import dev.countersign.aws.AwsFailure;
 import dev.countersign.aws.ExecutionGateway;
 import dev.countersign.domain.states.EventDetail.ExecutionEnded;

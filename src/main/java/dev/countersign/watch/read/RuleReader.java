@@ -4,6 +4,7 @@ import dev.countersign.aws.RuleGateway;
 import dev.countersign.domain.EventRule;
 import dev.countersign.domain.pipelines.ApprovalAddress;
 import dev.countersign.domain.pipelines.Pipeline;
+import dev.countersign.relay.DecisionEvent;
 import dev.countersign.relay.ReturnPath;
 import dev.countersign.relay.Sight;
 import java.util.List;
@@ -50,7 +51,7 @@ public final class RuleReader {
             var question = new Question(rule.pattern(), approval, approved);
             if (!answers.containsKey(question)) {
                 answers.put(
-                        question, gateway.matches(rule.pattern(), ApprovalEvent.json(rule.arn(), approval, approved)));
+                        question, gateway.matches(rule.pattern(), DecisionEvent.json(rule.arn(), approval, approved)));
             }
         }
     }

@@ -6,9 +6,9 @@ import dev.countersign.doctor.mend.Attendant;
 import dev.countersign.doctor.mend.Outcome;
 import dev.countersign.doctor.mend.Rehearsal;
 import dev.countersign.doctor.mend.StepResult;
+import dev.countersign.doctor.probe.LookProgress;
 import dev.countersign.doctor.remedy.Remedy;
 import dev.countersign.doctor.subject.Subject;
-import dev.countersign.domain.states.ExecutionArn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,8 +30,26 @@ final class FakeDoctorDesk implements DoctorDesk {
 
     Outcome.Result result = Outcome.Result.HEALED;
 
+    /** How many examinations were ended before their time. */
+    int ended;
+
     @Override
-    public Diagnosis examine(Subject subject) {
+    public Examination prepare(Subject subject, LookProgress progress) {
+        return new Examination() {
+            @Override
+            public Diagnosis run() {
+                progress.looking("states:DescribeExecution", 0, 1);
+                return examine();
+            }
+
+            @Override
+            public void end() {
+                ended++;
+            }
+        };
+    }
+
+    private Diagnosis examine() {
         try {
             return answers.take().get();
         } catch (InterruptedException e) {

@@ -1,4 +1,4 @@
-package dev.countersign.watch.read;
+package dev.countersign.asl;
 
 import dev.countersign.domain.states.StateMachine;
 import java.time.Duration;
@@ -8,13 +8,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
 /** The time that a state machine gives each of its executions. */
-final class DefinitionTimeout {
+public final class DefinitionTimeout {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private DefinitionTimeout() {}
 
     /** The definition's own {@code TimeoutSeconds}; absent when it has none or cannot be read. */
-    static Optional<Duration> of(StateMachine machine) {
+    public static Optional<Duration> of(StateMachine machine) {
         if (!machine.definition().contains("TimeoutSeconds")) {
             return Optional.empty();
         }
