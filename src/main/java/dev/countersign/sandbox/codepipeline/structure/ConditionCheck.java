@@ -88,7 +88,7 @@ final class ConditionCheck {
             throw PipelineErrors.stage("The operator '" + operator + "' of rule '" + rule.name()
                     + "' is none of EQ, NE, CONTAINS, MATCHES");
         }
-        if (operator.equals("MATCHES")) {
+        if ("MATCHES".equals(operator)) {
             checkPattern(rule);
         }
     }
