@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.aws.Gateways;
 import dev.countersign.aws.sdk.SdkGateways;
-import dev.countersign.doctor.diagnosis.Diagnosis;
 import dev.countersign.doctor.diagnosis.Finding;
 import dev.countersign.doctor.mend.Attendant;
 import dev.countersign.doctor.mend.Outcome;
 import dev.countersign.doctor.mend.Rehearsal;
 import dev.countersign.doctor.pack.PackReader;
 import dev.countersign.doctor.pack.Packs;
+import dev.countersign.doctor.probe.LookProgress;
 import dev.countersign.doctor.remedy.Remedy;
 import dev.countersign.doctor.subject.Subject;
 import dev.countersign.doctor.subject.SubjectExamination;
@@ -169,8 +169,8 @@ class EvidencePackPagesTest {
     /** The doctor without remedies. */
     private record ReadingDoctor(Gateways aws) implements DoctorDesk {
         @Override
-        public Diagnosis examine(Subject subject) {
-            return new SubjectExamination(aws).examine(subject);
+        public Examination prepare(Subject subject, LookProgress progress) {
+            return Examination.of(() -> new SubjectExamination(aws).examine(subject));
         }
 
         @Override

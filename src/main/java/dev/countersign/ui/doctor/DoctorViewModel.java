@@ -84,11 +84,13 @@ public final class DoctorViewModel {
         problem.set(null);
         saved.set("");
         under.end();
-        DoctorDesk.Examination examination = desk.prepare(subject, (call, done, known) -> background.onFxThread(() -> {
-            if (busy.get()) {
-                look.set(done + " of " + known + " looks taken; " + call);
-            }
-        }));
+        DoctorDesk.Examination examination = desk.prepare(
+                subject,
+                (call, done, known) -> background.onFxThread(() -> {
+                    if (busy.get()) {
+                        look.set(done + " of " + known + " looks taken; " + call);
+                    }
+                }));
         under = examination;
         examinations.run(
                 examination::run,

@@ -9,6 +9,7 @@ import dev.countersign.doctor.mend.StepResult;
 import dev.countersign.doctor.probe.LookProgress;
 import dev.countersign.doctor.remedy.Remedy;
 import dev.countersign.doctor.subject.Subject;
+import dev.countersign.domain.states.ExecutionArn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
