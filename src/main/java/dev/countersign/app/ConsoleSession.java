@@ -327,6 +327,7 @@ final class ConsoleSession implements WindowSession {
                 (persona, onProblem) -> around.owner().changePersona(this, persona, onProblem));
         var faults = new FaultsViewModel(
                 new ScenarioBench(SandboxWay.administrator(session()), guard), background, this::open, doctor::open);
+        faults.offerGuide(new GuidedDemo(workspace, this::open, doctor::open)::begin);
         var view = new SandboxView(model, Optional.of(faults), zone);
         return new Page("Sandbox", view.root(), view::shown, view::hidden, model::refresh);
     }

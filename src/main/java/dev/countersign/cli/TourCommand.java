@@ -1,5 +1,6 @@
 package dev.countersign.cli;
 
+import dev.countersign.tour.Chapter;
 import dev.countersign.tour.Tour;
 import dev.countersign.tour.TourFailure;
 import dev.countersign.tour.TourOptions;
@@ -30,6 +31,14 @@ final class TourCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Option(
+            names = "--chapter",
+            paramLabel = "flow|doctor",
+            description =
+                    "What is told: flow (default), from the deployment to the decision; doctor, break it, diagnosis, remedy, healed.",
+            defaultValue = "flow")
+    private Chapter chapter = Chapter.FLOW;
+
+    @Option(
             names = "--decision",
             paramLabel = "approve|reject",
             description = "The decision (default: approve).",
@@ -54,7 +63,7 @@ final class TourCommand implements Callable<Integer> {
     public Integer call() {
         try {
             Tour.Result result =
-                    new Tour(new TourOptions(decision == Answer.APPROVE, out.toAbsolutePath(), theme)).play();
+                    new Tour(new TourOptions(chapter, decision == Answer.APPROVE, out.toAbsolutePath(), theme)).play();
             spec.commandLine()
                     .getOut()
                     .println("The execution ended in " + result.finalState() + "; pictures and tour.md are in " + out

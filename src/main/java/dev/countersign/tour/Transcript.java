@@ -42,8 +42,10 @@ final class Transcript {
         lines.addAll(results);
         lines.addAll(List.of("", "| Time | What happened |", "| ---: | --- |"));
         lines.addAll(steps);
-        lines.addAll(List.of("", "| Hop | Time | As the screen shows it |", "| --- | --- | --- |"));
-        lines.addAll(hops);
+        if (!hops.isEmpty()) {
+            lines.addAll(List.of("", "| Hop | Time | As the screen shows it |", "| --- | --- | --- |"));
+            lines.addAll(hops);
+        }
         Files.write(folder.resolve("tour.md"), lines, StandardCharsets.UTF_8);
     }
 

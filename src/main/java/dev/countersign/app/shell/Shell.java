@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.MapChangeListener;
@@ -133,7 +134,11 @@ public final class Shell {
                 next.identityProperty().subscribe(this::identify),
                 next.news().subscribe(status::show),
                 next.timeLeft().subscribe(left -> top.identity().showTimeLeft(left.text(), left.tone())),
-                next.bannerProperty().subscribe(this::showAcross));
+                next.bannerProperty()
+                        .subscribe(banner ->
+                                showAcross(banner, next.guideProperty().get())),
+                next.guideProperty()
+                        .subscribe(guide -> showAcross(next.bannerProperty().get(), guide)));
     }
 
     /** The workspace on screen. */
@@ -245,10 +250,11 @@ public final class Shell {
         windowTitle.set(who.isNobody() ? "Countersign" : who.title() + " – Countersign");
     }
 
-    private void showAcross(Optional<Node> banner) {
-        across.getChildren().setAll(banner.stream().toList());
-        across.setVisible(banner.isPresent());
-        across.setManaged(banner.isPresent());
+    private void showAcross(Optional<Node> banner, Optional<Node> guide) {
+        List<Node> shown = Stream.of(banner, guide).flatMap(Optional::stream).toList();
+        across.getChildren().setAll(shown);
+        across.setVisible(!shown.isEmpty());
+        across.setManaged(!shown.isEmpty());
     }
 
     private void count(String place) {

@@ -24,6 +24,7 @@ public final class Workspace {
     private final ReadOnlyObjectWrapper<News> news = new ReadOnlyObjectWrapper<>(News.NONE);
     private final ReadOnlyObjectWrapper<TimeLeft> timeLeft = new ReadOnlyObjectWrapper<>(TimeLeft.UNSAID);
     private final ReadOnlyObjectWrapper<Optional<Node>> banner = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Node>> guide = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObservableMap<String, Integer> waiting = FXCollections.observableHashMap();
     private Foresight foresight = Foresight.NONE;
     private Runnable doctor = () -> {};
@@ -115,6 +116,11 @@ public final class Workspace {
         banner.set(across);
     }
 
+    /** What leads a presenter from page to page, below the banner; empty for nothing. */
+    public void guide(Optional<Node> across) {
+        guide.set(across);
+    }
+
     /** Says at a place how many things wait there. */
     public void count(String place, int things) {
         waiting.put(place, things);
@@ -164,6 +170,10 @@ public final class Workspace {
 
     ReadOnlyObjectProperty<TimeLeft> timeLeft() {
         return timeLeft.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<Optional<Node>> guideProperty() {
+        return guide.getReadOnlyProperty();
     }
 
     ReadOnlyObjectProperty<Optional<Node>> bannerProperty() {

@@ -24,6 +24,7 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
+import javafx.scene.text.Text;
 
 /**
  * A table over rows that somebody else keeps: sortable, searchable, opened with Enter or a double click. Selection survives
@@ -35,6 +36,7 @@ public final class RowTable<T> {
     private static final KeyCodeCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
     private static final double NARROW = 200;
+    private static final double MARGIN = 20;
 
     private final TableView<T> table = new TableView<>();
     private final FilteredList<T> filtered;
@@ -76,6 +78,13 @@ public final class RowTable<T> {
     public RowTable<T> text(String title, double width, Function<T, String> text) {
         TableColumn<T, String> column = column(title, width, text);
         column.setCellFactory(each -> new TextCell<>());
+        return this;
+    }
+
+    /** Adds a column of text that takes as many lines as it needs. */
+    public RowTable<T> wrapped(String title, double width, Function<T, String> text) {
+        TableColumn<T, String> column = column(title, width, text);
+        column.setCellFactory(each -> new WrappedCell<>());
         return this;
     }
 
@@ -178,6 +187,24 @@ public final class RowTable<T> {
             super.updateItem(item, empty);
             setText(empty ? null : item);
             setTooltip(empty || item == null || item.length() < 24 ? null : new Tooltip(item));
+        }
+    }
+
+    private static final class WrappedCell<T> extends TableCell<T, String> {
+        private final Text words = new Text();
+
+        WrappedCell() {
+            words.getStyleClass().add("wrapped-text");
+            words.wrappingWidthProperty().bind(widthProperty().subtract(MARGIN));
+            setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+            setPrefHeight(USE_COMPUTED_SIZE);
+        }
+
+        @Override
+        protected void updateItem(String item, boolean empty) {
+            super.updateItem(item, empty);
+            words.setText(item == null ? "" : item);
+            setGraphic(empty || item == null ? null : words);
         }
     }
 

@@ -22,6 +22,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -43,7 +44,7 @@ final class FaultsPane extends VBox {
         setId("faults-pane");
         table = new RowTable<Fault>("faults", "Faults that can be brought about", model.faults())
                 .text("Code", 62, Fault::code)
-                .text("What goes wrong", 330, Fault::line)
+                .wrapped("What goes wrong", 330, Fault::line)
                 .empty(new EmptyState(Glyph.BROKEN, "No fault", "Nothing fits what is searched for."))
                 .onOpen(this::confirm);
         table.view().getColumns().getFirst().setMaxWidth(80);
@@ -64,7 +65,7 @@ final class FaultsPane extends VBox {
         HBox tools = new HBox(8, search, bring);
         tools.setAlignment(Pos.CENTER_LEFT);
         stands.setId("fault-stands");
-        standing = new VBox(8, stands, new HBox(8, open(), ask()));
+        standing = new VBox(8, stands, new FlowPane(8, 8, open(), ask(), present()));
         getChildren().addAll(tools, progress(), new ProblemPane(model.problemProperty(), null), standing, table.view());
         model.standingProperty().subscribe(this::show);
     }
@@ -81,6 +82,15 @@ final class FaultsPane extends VBox {
         ask.setId("fault-ask-doctor");
         ask.setOnAction(event -> model.askDoctor());
         return ask;
+    }
+
+    private Button present() {
+        Button present = new Button("Present it step by step");
+        present.setId("fault-present");
+        present.setVisible(model.hasGuide());
+        present.setManaged(model.hasGuide());
+        present.setOnAction(event -> model.present());
+        return present;
     }
 
     private Node progress() {

@@ -19,6 +19,7 @@ public final class FaultsViewModel {
     private final Consumer<ExecutionArn> open;
     private final Consumer<ExecutionArn> examine;
     private final ObservableList<Fault> faults;
+    private Optional<Consumer<ExecutionArn>> guide = Optional.empty();
     private final ReadOnlyObjectWrapper<Optional<Fault>> underWay = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Standing>> standing = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
@@ -41,6 +42,19 @@ public final class FaultsViewModel {
         this.open = open;
         this.examine = examine;
         this.faults = FXCollections.observableArrayList(desk.faults());
+    }
+
+    /** Lets a presenter be led from the fault to its end, page by page. To be called before there is a view. */
+    public void offerGuide(Consumer<ExecutionArn> begin) {
+        guide = Optional.of(begin);
+    }
+
+    boolean hasGuide() {
+        return guide.isPresent();
+    }
+
+    void present() {
+        guide.ifPresent(begin -> standing.get().map(Standing::execution).ifPresent(begin));
     }
 
     /** Brings a fault about; one at a time. */

@@ -14,6 +14,7 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -86,9 +87,12 @@ final class OutboxPane extends StackPane {
             subject.getStyleClass().add("event-type");
             facts.getStyleClass().add("caption");
             VBox words = new VBox(2, subject, facts);
+            words.setMinWidth(0);
             HBox.setHgrow(words, Priority.ALWAYS);
             row = new HBox(10, new FontIcon(Feather.MAIL), words);
             row.setAlignment(Pos.CENTER_LEFT);
+            // As wide as the list, whatever the words: what does not fit ends in dots, and is told when pointed at.
+            setPrefWidth(0);
         }
 
         @Override
@@ -96,11 +100,13 @@ final class OutboxPane extends StackPane {
             super.updateItem(mail, empty);
             if (mail == null || empty) {
                 setGraphic(null);
+                setTooltip(null);
                 return;
             }
             subject.setText(mail.subject());
             facts.setText("To " + mail.to() + "  ·  " + Ages.dateTime(mail.sent(), zone));
             setAccessibleText(mail.subject() + ", " + facts.getText());
+            setTooltip(new Tooltip(mail.subject() + "\n" + facts.getText()));
             setGraphic(row);
         }
     }
