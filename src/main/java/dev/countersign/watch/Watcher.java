@@ -147,6 +147,7 @@ public final class Watcher {
         Instant now = local.instant();
         execution.ifPresent(arn -> {
             hotExecutions.put(arn, now.plus(HOT_FOR));
+            executions.doubt(arn);
             polls.makeDue(new PollKey.Tail(arn), now);
         });
         pipeline.ifPresent(name -> {
@@ -204,6 +205,7 @@ public final class Watcher {
                 new PollKey.Time()));
         executions.machines().forEach(machine -> keys.add(new PollKey.Runs(machine.arn())));
         executions.running().forEach(arn -> keys.add(new PollKey.Tail(arn)));
+        executions.doubted().forEach(arn -> keys.add(new PollKey.Tail(arn)));
         attention.executions().stream()
                 .filter(arn -> executions.knows(arn) && !executions.hasHistory(arn))
                 .forEach(arn -> keys.add(new PollKey.Tail(arn)));

@@ -107,6 +107,34 @@ class ApprovalInTheSandboxTest {
     }
 
     @Test
+    void anExecutionThatIsRedrivenIsFollowedAgainByItsNewestToken() {
+        ExecutionArn arn = start("release-again");
+        String first = openApproval().pipelineExecution().orElseThrow().id();
+        watched.gateways().executions().stop(arn, "Stopped", "wrong document");
+        watched.await(
+                "the stop is seen",
+                snapshot -> snapshot.run(arn)
+                        .filter(run -> run.state() == RunState.STOPPED)
+                        .isPresent());
+        var repairs = watched.gateways().repair();
+        repairs.abandon(watched.output("PipelineName"), first, "nobody waits for it");
+
+        repairs.redrive(arn);
+        watched.watcher().attend(Attention.on(arn));
+
+        watched.await(
+                "the new approval is asked for",
+                snapshot -> snapshot.run(arn)
+                        .filter(run -> run.state() == RunState.WAITING)
+                        .flatMap(Run::relay)
+                        .filter(relay ->
+                                relay.tokenOut() && relay.approvals().stream().anyMatch(approval -> approval.isOpen()))
+                        .isPresent());
+        assertThat(run(arn).execution().isRunning()).isTrue();
+        assertThat(run(arn).relays()).extracting(Relay::tokenOut).containsExactly(false, true);
+    }
+
+    @Test
     void fromTheAnswerToTheBranchItTakesLessThanOneAndAHalfSeconds() {
         // The first decision of a program loads its classes; everybody notices the second and all later ones.
         answerAndAwaitBranch(start("release-1"));

@@ -43,6 +43,7 @@ public final class ExecutionReader {
     private final Map<ExecutionArn, Execution> executions = new ConcurrentHashMap<>();
     private final Map<ExecutionArn, History> histories = new ConcurrentHashMap<>();
     private final Map<ExecutionArn, String> unreadable = new ConcurrentHashMap<>();
+    private final Set<ExecutionArn> doubted = ConcurrentHashMap.newKeySet();
 
     public ExecutionReader(ExecutionGateway gateway, InstantSource local) {
         this.gateway = gateway;
@@ -79,6 +80,7 @@ public final class ExecutionReader {
         listed.remove(arn);
         executions.keySet().removeIf(execution -> execution.stateMachine().equals(arn));
         histories.keySet().removeIf(execution -> execution.stateMachine().equals(arn));
+        doubted.removeIf(execution -> execution.stateMachine().equals(arn));
     }
 
     /** The machines that hand out task tokens, by name. */
@@ -111,10 +113,23 @@ public final class ExecutionReader {
             executions.put(found.arn(), found);
             return found.isRunning();
         }
-        if (known.isRunning() != found.isRunning()) {
-            return true;
+        if (known.isRunning() == found.isRunning()) {
+            return false;
         }
-        return false;
+        doubted.add(found.arn());
+        return true;
+    }
+
+    /** Somebody has written to an execution: its history is to be looked at, also if it had ended. */
+    public void doubt(ExecutionArn arn) {
+        if (executions.containsKey(arn)) {
+            doubted.add(arn);
+        }
+    }
+
+    /** The executions of which what is known may not be so any more, until their histories have been read again. */
+    public Set<ExecutionArn> doubted() {
+        return Set.copyOf(doubted);
     }
 
     /** Takes an execution that was just started, before any list knows it. */
@@ -128,6 +143,7 @@ public final class ExecutionReader {
             History known = histories.getOrDefault(arn, History.EMPTY);
             History now = known.plus(gateway.history(arn, known.lastId()));
             unreadable.remove(arn);
+            doubted.remove(arn);
             histories.put(arn, now);
             executions.computeIfPresent(arn, (key, execution) -> ended(execution, now));
         } catch (AwsFailure e) {
