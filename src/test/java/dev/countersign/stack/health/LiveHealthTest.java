@@ -23,9 +23,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
+import software.amazon.awssdk.services.s3.S3Client;
+import tools.jackson.databind.ObjectMapper;
 
 /** A deployed stack, over the wire. */
 class LiveHealthTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final LocalDate TODAY = LocalDate.of(2026, 1, 15);
 
     /** A permission, and a check that needs it. */
@@ -126,6 +131,37 @@ class LiveHealthTest {
                         .as(one.getKey())
                         .isEmpty();
             }
+        }
+    }
+
+    @Test
+    void whatWasChangedAfterTheDeploymentIsFound() {
+        try (RunningSandbox own = WatchedSandbox.startedInRealTime();
+                var stack = new WatchedSandbox(own, Persona.ADMINISTRATOR)) {
+            var live = new LiveHealth(stack.gateways(), "111122223333", "eu-west-1");
+            LambdaClient lambda = own.client(LambdaClient.builder());
+            String function = live.stack("demo", TODAY).isPresent()
+                    ? lambda.listFunctions().functions().stream()
+                            .map(FunctionConfiguration::functionName)
+                            .filter(name -> name.contains("ResultFunction"))
+                            .findFirst()
+                            .orElseThrow()
+                    : "";
+            String sid = JSON.readTree(
+                            lambda.getPolicy(r -> r.functionName(function)).policy())
+                    .at("/Statement/0/Sid")
+                    .asString();
+            lambda.removePermission(r -> r.functionName(function).statementId(sid));
+            String bucket = stack.output("BucketName");
+            own.client(S3Client.builder())
+                    .putBucketVersioning(r -> r.bucket(bucket).versioningConfiguration(v -> v.status("Suspended")));
+
+            HealthReport report = live.stack("demo", TODAY).orElseThrow().report();
+
+            assertThat(report.findings())
+                    .filteredOn(finding -> finding.severity() == Severity.CRITICAL)
+                    .extracting(HealthFinding::check)
+                    .containsExactly(Check.RETURN_PERMISSION, Check.VERSIONING);
         }
     }
 }

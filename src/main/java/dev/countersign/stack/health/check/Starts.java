@@ -263,7 +263,7 @@ final class Starts {
                             elsewhere("sends its events to EventBridge")));
         }
         new Roles(setup, notes).mayStart(pipeline, rule, target);
-        version(rule, target);
+        version(source, rule, target);
         notes.need(Check.START_DEAD_LETTERS, rule.thing().shown(), target.deadLetter())
                 .filter(Optional::isEmpty)
                 .ifPresent(_ -> notes.found(
@@ -280,7 +280,7 @@ final class Starts {
                 .orElse("The bucket is not part of the template; whether it " + what + " is not seen.");
     }
 
-    private void version(RuleSetup rule, TargetSetup target) {
+    private void version(ActionSetup source, RuleSetup rule, TargetSetup target) {
         notes.need(Check.START_VERSION, rule.thing().shown(), target.input())
                 .filter(input -> input.filter(
                                 text -> text.contains("S3_OBJECT_VERSION_ID") || text.contains("S3_OBJECT_KEY"))
@@ -291,10 +291,10 @@ final class Starts {
                         "‘" + rule.thing().shown()
                                 + "’ starts runs without saying which version they are for; they take the newest.",
                         TemplateChange.of(
-                                "Hand the event's version on. The source action's name goes into actionName.",
+                                "Hand the event's version on to the source action.",
                                 Edit.set(
                                         Shapes.id(rule.thing(), "Rule"),
-                                        transformer("Source"),
+                                        transformer(source.name()),
                                         Shapes.inTarget(target, "InputTransformer"))),
                         new Proof(target.origin(), "Its target has no input with S3_OBJECT_VERSION_ID.")));
     }
