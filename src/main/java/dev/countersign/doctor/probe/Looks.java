@@ -194,6 +194,18 @@ public final class Looks {
         }
     }
 
+    /**
+     * Notes that a look did not show all there is.
+     *
+     * @param why as a sentence
+     */
+    public void incomplete(String call, String subject, String why) {
+        var key = new Key(call, subject, List.of(why));
+        var taken = new Taken(key, current().next());
+        taken.sight.complete(Sight.unseen(why));
+        told.putIfAbsent(key, taken);
+    }
+
     /** Takes no further look; those under way are given up. What was not looked at is unseen. From any thread. */
     public void end() {
         synchronized (under) {

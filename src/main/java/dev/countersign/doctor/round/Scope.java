@@ -89,17 +89,21 @@ final class Scope {
     }
 
     List<Execution> running(List<StateMachineArn> machines) {
-        return AtOnce.map(
-                        machines,
-                        arn -> looks.at(
-                                        "states:ListExecutions",
-                                        arn.value(),
-                                        () -> aws.executions().running(arn, RUNNING))
-                                .found()
-                                .orElse(List.of()))
-                .stream()
+        return AtOnce.map(machines, this::running).stream()
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    private List<Execution> running(StateMachineArn arn) {
+        String call = "states:ListExecutions";
+        List<Execution> found = looks.at(
+                        call, arn.value(), () -> aws.executions().running(arn, RUNNING))
+                .found()
+                .orElse(List.of());
+        if (found.size() >= RUNNING) {
+            looks.incomplete(call, arn.value(), "Of its running executions the newest " + RUNNING + " are examined.");
+        }
+        return found;
     }
 
     /** The pipelines that their tokens may have gone through. */

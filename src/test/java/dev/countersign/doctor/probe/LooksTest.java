@@ -90,6 +90,15 @@ class LooksTest {
     }
 
     @Test
+    void aLookThatDidNotShowEverythingIsNoPass() {
+        looks.at("a", "1", () -> List.of("newest"));
+        looks.incomplete("a", "1", "Only the newest is known.");
+
+        assertThat(looks.couldNotLook()).isTrue();
+        assertThat(looks.taken(List.of())).extracting(Look::note).containsExactly("", "Only the newest is known.");
+    }
+
+    @Test
     void everyLookIsHeardOf() {
         List<String> heard = Collections.synchronizedList(new ArrayList<>());
         var told = new Looks((call, done, known) -> heard.add(call + " " + done + "/" + known));
