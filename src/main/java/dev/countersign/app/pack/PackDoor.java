@@ -5,6 +5,8 @@ import dev.countersign.doctor.pack.OpenedPack;
 import dev.countersign.doctor.pack.PackException;
 import dev.countersign.doctor.pack.PackReader;
 import dev.countersign.ui.fx.Background;
+import dev.countersign.ui.fx.Problem;
+import dev.countersign.ui.kit.CopyDetails;
 import dev.countersign.ui.kit.Glyph;
 import dev.countersign.ui.kit.Notice;
 import dev.countersign.ui.kit.Tone;
@@ -21,7 +23,8 @@ import javafx.scene.layout.Region;
 
 /** The ways in which a pack comes into the window: by the file dialog, dropped on it, or named when the program was started. */
 public final class PackDoor {
-    private static final double WIDTH = 560;
+    private static final double WIDTH = 640;
+    private static final String WAY_ON = "Ask for the file again, or have a new pack saved.";
 
     private final Shell shell;
     private final Background background;
@@ -32,7 +35,7 @@ public final class PackDoor {
     private sealed interface Reading {
         record Opened(OpenedPack pack) implements Reading {}
 
-        record Refused(String why) implements Reading {}
+        record Refused(Problem why) implements Reading {}
     }
 
     /** @param open takes over a pack that was read */
@@ -65,26 +68,32 @@ public final class PackDoor {
                 reading -> {
                     switch (reading) {
                         case Reading.Opened(OpenedPack pack) -> open.accept(pack, file);
-                        case Reading.Refused(String why) -> refuse(why);
+                        case Reading.Refused(Problem why) -> refuse(why);
                     }
                 },
-                problem -> refuse(problem.sentence()));
+                this::refuse);
     }
 
     private static Reading read(Path file) {
         try {
             return new Reading.Opened(PackReader.open(file));
         } catch (PackException e) {
-            return new Reading.Refused(e.sentence());
+            return new Reading.Refused(Problem.of(e.sentence(), WAY_ON));
         }
     }
 
-    private void refuse(String why) {
+    private void refuse(Problem why) {
         Button close = new Button("Close");
         close.setId("close-refusal");
         close.setDefaultButton(true);
         close.setOnAction(event -> shell.closeOver());
-        var notice = new Notice(Tone.FAILED, Glyph.FAILED, "This evidence pack cannot be opened", why, close);
+        var notice = new Notice(
+                Tone.FAILED,
+                Glyph.FAILED,
+                "This evidence pack cannot be opened",
+                why.sentence() + " " + why.wayOn(),
+                new CopyDetails(() -> why),
+                close);
         notice.setId("pack-refused");
         notice.setMaxWidth(WIDTH);
         notice.setMaxHeight(Region.USE_PREF_SIZE);

@@ -24,6 +24,10 @@ public final class Redaction {
     /** Longer texts are cut: they are payloads, and no cause is read from their ends. */
     private static final int LONGEST = 32 * 1024;
 
+    /** So much of one answer is kept; of further texts only their beginnings, so that a pack can always be opened again. */
+    private static final int MOST_OF_AN_ANSWER = 12 << 20;
+
+    private static final int BEGINNING = 512;
     /** Names of fields that are too short to hold anything. */
     private static final int SHORT = 16;
 
@@ -64,6 +68,7 @@ public final class Redaction {
     private final Map<String, String> cleaned = new HashMap<>();
     private int removed;
     private int cut;
+    private int room = MOST_OF_AN_ANSWER;
 
     private record Rule(Pattern pattern, String instead) {
         Rule(String pattern, String instead) {
@@ -111,10 +116,7 @@ public final class Redaction {
     }
 
     private String withoutSecrets(String text) {
-        String clean = SecretText.without(SecretFields.of(text).text());
-        for (Rule rule : RULES) {
-            clean = rule.pattern().matcher(clean).replaceAll(rule.instead());
-        }
+        String clean = Suspect.isSuspect(text) ? searched(text) : text;
         for (String secret : known) {
             clean = clean.replace(secret, REMOVED);
         }
@@ -127,8 +129,29 @@ public final class Redaction {
         return clean.substring(0, LONGEST - end.length()) + end;
     }
 
+    private String withinRoom(String value) {
+        room -= value.length();
+        if (room >= 0 || value.length() <= BEGINNING) {
+            return text(value);
+        }
+        // Cleaned with what comes next, so that a secret is not cut in two and its beginning kept.
+        String clean = text(value.substring(0, Math.min(value.length(), 4 * BEGINNING)));
+        cut++;
+        return clean.substring(0, Math.min(clean.length(), BEGINNING)) + "… (cut: " + value.length()
+                + " characters in all)";
+    }
+
+    private static String searched(String text) {
+        String clean = SecretText.without(SecretFields.of(text).text());
+        for (Rule rule : RULES) {
+            clean = rule.pattern().matcher(clean).replaceAll(rule.instead());
+        }
+        return clean;
+    }
+
     /** The same tree with all its texts cleaned, names of fields included. */
     public JsonNode tree(JsonNode node) {
+        room = MOST_OF_AN_ANSWER;
         return tree(node, false);
     }
 
@@ -146,9 +169,12 @@ public final class Redaction {
                 yield clean;
             }
             case ArrayNode array -> {
+                // From the end: where there is too much, the last events of a history matter most.
                 var items = new ArrayList<JsonNode>();
-                array.forEach(item -> items.add(tree(item, false)));
-                yield JsonNodeFactory.instance.arrayNode().addAll(items);
+                for (int i = array.size() - 1; i >= 0; i--) {
+                    items.add(tree(array.get(i), false));
+                }
+                yield JsonNodeFactory.instance.arrayNode().addAll(items.reversed());
             }
             case StringNode string -> StringNode.valueOf(value(string.asString()));
             default -> node;
@@ -167,6 +193,6 @@ public final class Redaction {
     private String value(String value) {
         return Fingerprints.isWritten(value)
                 ? fingerprints.map(keyed -> keyed.keyed(value)).orElse(value)
-                : text(value);
+                : withinRoom(value);
     }
 }

@@ -1,5 +1,6 @@
 package dev.countersign.ui.kit.saving;
 
+import dev.countersign.ui.kit.CopyDetails;
 import dev.countersign.ui.kit.CopyTextButton;
 import dev.countersign.ui.kit.Glyph;
 import dev.countersign.ui.kit.Notice;
@@ -59,6 +60,7 @@ public final class FileSavingPane extends StackPane {
             case State.Failed(Path file, var problem) -> {
                 notice.show(Tone.FAILED, Glyph.FAILED, problem.sentence(), problem.wayOn());
                 notice.setActions(
+                        new CopyDetails(() -> problem),
                         button("save-again", "Try again", () -> saving.save(file)),
                         button("dismiss-saving", "Close", saving::forget));
             }
