@@ -34,6 +34,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
@@ -121,8 +122,13 @@ public final class DoctorView {
         cancel.setOnAction(event -> model.cancel());
         Node words = Words.of("Examining: the history, the object, the pipeline, the rules and the functions are read,"
                 + " as far as the token's way asks for it. Nothing is changed.");
-        HBox.setHgrow(words, Priority.ALWAYS);
-        HBox row = new HBox(10, ring, words, cancel);
+        Label far = new Label();
+        far.setId("examination-progress");
+        far.getStyleClass().add("caption");
+        far.textProperty().bind(model.lookProperty());
+        VBox told = new VBox(2, words, far);
+        HBox.setHgrow(told, Priority.ALWAYS);
+        HBox row = new HBox(10, ring, told, cancel);
         row.setId("examining");
         row.setAlignment(Pos.CENTER_LEFT);
         row.getStyleClass().addAll("notice", Tone.RUNNING.styleClass());

@@ -31,7 +31,7 @@ class LongHistoryPackTest {
     private Path folder;
 
     @Test
-    @Timeout(60)
+    @Timeout(300)
     void aHistoryOfTwentyFiveThousandEventsStaysSmallAndOpensAgain() throws Exception {
         Histories history = Histories.startedAt(START);
         for (int round = 0; round < 2_400; round++) {

@@ -83,6 +83,8 @@ class DoctorViewTest {
     void anExaminationThatIsCancelledLeavesThePageAsItWasAndCanBeRunAgain() {
         open();
         fx.await("examining", Node.class);
+        Label far = fx.await("examination-progress", Label.class);
+        fx.await("how far it is", () -> far.getText().equals("0 of 1 looks taken; states:DescribeExecution"));
         fx.click("cancel-examination");
 
         fx.await("not-examined", Node.class);
