@@ -28,6 +28,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.SdkGlobalTime;
 
 /** An STS whose clock is twelve minutes ahead of this machine's, and which tolerates five. */
 class ClockSkewTest {
@@ -40,6 +41,7 @@ class ClockSkewTest {
 
     @BeforeEach
     void start() throws IOException {
+        forgetWhatWasLearnt();
         server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(this::serve);
     }
@@ -47,6 +49,12 @@ class ClockSkewTest {
     @AfterEach
     void stop() throws IOException {
         server.close();
+        forgetWhatWasLearnt();
+    }
+
+    /** The SDK keeps the difference of the clocks for all clients of a JVM. */
+    private static void forgetWhatWasLearnt() {
+        SdkGlobalTime.setGlobalTimeOffset(0);
     }
 
     @Test
