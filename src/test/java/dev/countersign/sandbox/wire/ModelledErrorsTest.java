@@ -30,7 +30,7 @@ class ModelledErrorsTest {
     /** Exceptions whose code on the wire is another word: {@code ParameterValueInvalid}, {@code KMSDisabledException}. */
     private static final Pattern OTHER_WORDS = Pattern.compile(
             "(Kms|Ec2|Eni|Efs).*|InvalidSecurityGroupId.*|InvalidSubnetId.*|SubnetIpAddressLimitReached.*|JwtPayloadSize.*"
-                    + "|Idp.*|InvalidParameterValue.*|CfnRegistry.*|OperationStatusCheckFailed.*|ServiceNotSupported.*"
+                    + "|CustomKeyStoreHas.*|Idp.*|InvalidParameterValue.*|CfnRegistry.*|OperationStatusCheckFailed.*|ServiceNotSupported.*"
                     + "|CredentialReport.*|DuplicateSshPublicKey.*|ChannelExists.*|\\w+ArnInvalid.*|NoManagementAccountSlr.*"
                     + "|ResourceArnNotValid.*|InsufficientIam.*|MissingRequiredParameter.*|Dashboard.*");
 

@@ -10,6 +10,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
@@ -35,6 +36,7 @@ final class SdkClients {
                     AwsService.LOGS,
                     new Maker(CloudWatchLogsClient.class, w -> w.client(CloudWatchLogsClient.builder()))),
             Map.entry(AwsService.LAMBDA, new Maker(LambdaClient.class, w -> w.client(LambdaClient.builder()))),
+            Map.entry(AwsService.KMS, new Maker(KmsClient.class, w -> w.client(KmsClient.builder()))),
             Map.entry(AwsService.SSO, new Maker(SsoClient.class, w -> w.client(SsoClient.builder()))),
             Map.entry(AwsService.SSO_OIDC, new Maker(SsoOidcClient.class, w -> w.client(SsoOidcClient.builder()))),
             Map.entry(AwsService.SIGNIN, new Maker(SigninClient.class, w -> w.client(SigninClient.builder()))),
