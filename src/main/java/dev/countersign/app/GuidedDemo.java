@@ -41,7 +41,7 @@ final class GuidedDemo {
         step(
                 1,
                 "It is broken",
-                "Ordinary calls to AWS's API brought the fault about. Nothing here knows which one it is.",
+                "Ordinary calls to AWS's API brought the fault about. The doctor is not told which one it is.",
                 "See it hang",
                 () -> hang(broken));
         workspace.guide(Optional.of(bar));
@@ -52,7 +52,7 @@ final class GuidedDemo {
         step(
                 2,
                 "It hangs",
-                "The relay shows which hop dropped the baton. The execution would wait until its time runs out.",
+                "The relay shows how far the baton came. Unmended, the execution would wait until its time runs out.",
                 "Ask the doctor",
                 () -> diagnosed(broken));
     }
@@ -63,7 +63,7 @@ final class GuidedDemo {
                 3,
                 "The doctor names the cause",
                 "One cause, what proves it, and the remedies. Press “Carry out…” at the first one, read what it does and type the name.",
-                "See it healed",
+                "See whether it is healed",
                 () -> healed(broken));
     }
 
@@ -71,8 +71,8 @@ final class GuidedDemo {
         openExecution.accept(broken);
         step(
                 4,
-                "It is healed",
-                "Once the remedy is carried out, the recorded decision arrives and the execution goes on by itself.",
+                "Is it healed?",
+                "Once the remedy has been carried out, the answer arrives and the execution goes on by itself.",
                 "Break something else",
                 () -> {
                     end();

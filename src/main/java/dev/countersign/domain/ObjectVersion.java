@@ -38,4 +38,16 @@ public record ObjectVersion(
         metadata = Collections.unmodifiableMap(new TreeMap<>(metadata));
         tokens = Set.copyOf(tokens);
     }
+
+    /** The same version, said to carry these tokens. */
+    public ObjectVersion withTokens(Set<TaskTokenHash> carried) {
+        return new ObjectVersion(
+                location, versionId, size, lastModified, etag, contentType, metadata, carried);
+    }
+
+    /** The same version with other metadata. */
+    public ObjectVersion withMetadata(Map<String, String> other) {
+        return new ObjectVersion(
+                location, versionId, size, lastModified, etag, contentType, other, tokens);
+    }
 }

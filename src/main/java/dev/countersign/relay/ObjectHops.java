@@ -97,19 +97,22 @@ record ObjectHops(CallbackTask task, Trail trail, List<PipelineFacts> pipelines,
     }
 
     /** A run that began after our version was there, with a version that is newer than ours. */
-    private static Optional<PipelineExecution> laterRun(PipelineFacts facts, ObjectVersion ours) {
+    private Optional<PipelineExecution> laterRun(PipelineFacts facts, ObjectVersion ours) {
+        // The listing's order tells more than times in whole seconds do.
         List<String> newer = facts.versions().found().stream()
                 .flatMap(List::stream)
+                .takeWhile(version -> !version.versionId().equals(ours.versionId()))
                 .filter(version -> version.location().equals(ours.location()))
-                .filter(version -> !version.versionId().equals(ours.versionId()))
                 .filter(version -> !version.lastModified().isBefore(ours.lastModified()))
                 .map(ObjectVersion::versionId)
                 .toList();
         return facts.executions().found().stream()
                 .flatMap(List::stream)
                 .filter(run -> newer.stream().anyMatch(run::took))
-                // S3 tells whole seconds: what began in the same one may be the run of the version before.
-                .filter(run -> run.startTime().isAfter(ours.lastModified().plusSeconds(1)))
+                .filter(run -> !run.startTime().isBefore(ours.lastModified()))
+                // S3 tells whole seconds: of what began in the same one, ours may be the next to be taken.
+                .filter(run -> run.startTime().isAfter(ours.lastModified().plusSeconds(1))
+                        || late(ours.lastModified(), Patience.START) == State.LATE)
                 .findFirst();
     }
 

@@ -3,9 +3,13 @@ package dev.countersign.scenario;
 import static dev.countersign.scenario.Workbench.replacing;
 
 import dev.countersign.domain.states.ExecutionArn;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import software.amazon.awssdk.services.codepipeline.model.PipelineExecutionStatus;
+import software.amazon.awssdk.services.codepipeline.model.PipelineExecutionSummary;
 
 /** Our template as others might have written it: other query language, other places for the token, many tasks at once. */
 public final class OtherMakes {
@@ -120,6 +124,21 @@ public final class OtherMakes {
                                 .filter(event -> event.typeAsString().equals("TaskSubmitted"))
                                 .count())
                         .filter(count -> count == tokens));
+        bench.await("one is asked about and one waits in line", () -> Optional.of(runs(bench, stack))
+                .filter(runs -> runs.size() >= tokens
+                        && runs.stream()
+                                        .filter(run -> run.status() == PipelineExecutionStatus.IN_PROGRESS)
+                                        .count()
+                                == 2));
+        // None of the others can be thought to be on its way any more.
+        bench.advance(Duration.ofMinutes(3));
         return execution;
+    }
+
+    private static List<PipelineExecutionSummary> runs(Workbench bench, DeployedStack stack) {
+        return bench.aws()
+                .codePipeline()
+                .listPipelineExecutions(r -> r.pipelineName(stack.pipeline()).maxResults(100))
+                .pipelineExecutionSummaries();
     }
 }

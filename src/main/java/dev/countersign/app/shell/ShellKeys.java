@@ -1,7 +1,10 @@
 package dev.countersign.app.shell;
 
+import java.util.Objects;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -46,8 +49,27 @@ final class ShellKeys {
             if (typed.getCharacter().equals("?") && !isForText(scene.getFocusOwner())) {
                 shell.showShortcuts();
                 typed.consume();
+            } else if (typed.getCharacter().equals("/") && !isForText(scene.getFocusOwner())) {
+                search(scene);
+                typed.consume();
             }
         });
+    }
+
+    /** Goes to the search of the page on screen from wherever one is: the field whose prompt offers this key. */
+    private static void search(Scene scene) {
+        scene.getRoot().lookupAll(".text-field").stream()
+                .filter(node -> node instanceof TextField field && offersSlash(field) && isShown(field))
+                .findFirst()
+                .ifPresent(Node::requestFocus);
+    }
+
+    private static boolean offersSlash(TextField field) {
+        return field.getPromptText() != null && field.getPromptText().endsWith("/");
+    }
+
+    private static boolean isShown(Node node) {
+        return Stream.iterate(node, Objects::nonNull, Node::getParent).allMatch(Node::isVisible);
     }
 
     private void pressed(KeyEvent key) {

@@ -157,10 +157,7 @@ final class ConditionCauses {
 
     private static List<Remedy> skipped(CaseFacts facts, String stage) {
         return List.of(
-                Remedies.byHandAndOwnApproval(
-                        facts,
-                        "Correct the entry condition of stage ‘" + stage
-                                + "’, or what it compares, so that it lets this execution in."),
+                conditionCorrected(facts, stage),
                 WorkflowRemedies.failTask(
                         facts,
                         "Approval.Skipped",
@@ -169,13 +166,17 @@ final class ConditionCauses {
 
     private static List<Remedy> failed(CaseFacts facts, String stage) {
         return List.of(
-                Remedies.byHandAndOwnApproval(
-                        facts,
-                        "Correct the entry condition of stage ‘" + stage
-                                + "’, or what it compares, so that it lets this execution in."),
+                conditionCorrected(facts, stage),
                 WorkflowRemedies.failTask(
                         facts,
                         "Approval.NotAsked",
                         "The entry condition of stage " + stage + " ended the pipeline execution."));
+    }
+
+    private static Remedy conditionCorrected(CaseFacts facts, String stage) {
+        return Remedies.byHandAndOwnApproval(
+                facts,
+                "Correct the entry condition of stage ‘" + stage
+                        + "’, or what it compares, so that it lets this execution in.");
     }
 }

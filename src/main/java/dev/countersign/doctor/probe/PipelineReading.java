@@ -1,7 +1,5 @@
 package dev.countersign.doctor.probe;
 
-import dev.countersign.aws.AwsFailure;
-import dev.countersign.aws.AwsFailure.Kind;
 import dev.countersign.aws.Gateways;
 import dev.countersign.domain.ObjectLocation;
 import dev.countersign.domain.ObjectVersion;
@@ -47,7 +45,7 @@ public final class PipelineReading {
         return looks.at(
                         "codepipeline:GetPipeline",
                         name,
-                        () -> found(() -> aws.pipelines().pipeline(name)))
+                        () -> Absence.orNone(() -> aws.pipelines().pipeline(name)))
                 .found()
                 .flatMap(found -> found)
                 .filter(PipelineProbe::mayCarry);
@@ -123,7 +121,7 @@ public final class PipelineReading {
         return looks.at(
                 "s3:GetObjectVersion",
                 place.uri() + " " + id,
-                () -> found(() -> aws.objects().version(place, id)));
+                () -> Absence.orNone(() -> aws.objects().version(place, id)));
     }
 
     /** The object versions that a pipeline execution took; unseen when one of them could not be looked at. */
@@ -153,17 +151,5 @@ public final class PipelineReading {
                         .flatMap(one -> one.found().stream())
                         .flatMap(Optional::stream)
                         .toList());
-    }
-
-    private static <T> Optional<T> found(Supplier<T> call) {
-        try {
-            return Optional.of(call.get());
-        } catch (AwsFailure e) {
-            // A revision may be no version of this object at all; S3 calls such an id invalid.
-            if (e.is(Kind.NOT_FOUND) || e.is(Kind.INVALID)) {
-                return Optional.empty();
-            }
-            throw e;
-        }
     }
 }

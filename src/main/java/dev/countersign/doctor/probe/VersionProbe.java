@@ -120,7 +120,7 @@ final class VersionProbe {
             String text = body(version);
             inside.removeIf(token -> !text.contains("[" + token + "]"));
             if (!inside.isEmpty()) {
-                read.set(read.indexOf(version), carrying(version, inside));
+                read.set(read.indexOf(version), version.withTokens(inside));
             }
         }
     }
@@ -134,18 +134,6 @@ final class VersionProbe {
                 .found()
                 .map(ObjectContent::text)
                 .orElse("");
-    }
-
-    private static ObjectVersion carrying(ObjectVersion version, Set<TaskTokenHash> tokens) {
-        return new ObjectVersion(
-                version.location(),
-                version.versionId(),
-                version.size(),
-                version.lastModified(),
-                version.etag(),
-                version.contentType(),
-                version.metadata(),
-                tokens);
     }
 
     /** The named ones, then the others, the oldest first. */

@@ -6,13 +6,12 @@ import dev.countersign.doctor.diagnosis.Cause;
 import dev.countersign.doctor.diagnosis.Finding;
 import dev.countersign.doctor.probe.CaseReader;
 import dev.countersign.doctor.probe.Looks;
+import dev.countersign.doctor.probe.Origin;
 import dev.countersign.doctor.probe.PipelineReading;
 import dev.countersign.doctor.probe.PreparedPipelines;
 import dev.countersign.domain.ObjectVersion;
 import dev.countersign.domain.TaskTokenHash;
-import dev.countersign.domain.states.EventDetail.TaskScheduled;
 import dev.countersign.domain.states.Execution;
-import dev.countersign.domain.states.HistoryEvent;
 import dev.countersign.domain.states.StateMachineArn;
 import dev.countersign.relay.ApprovalSight;
 import dev.countersign.relay.OpenApprovals;
@@ -99,20 +98,8 @@ final class Orphans {
                                 .isPresent())
                 .sorted(Comparator.comparing(Execution::startDate).reversed())
                 .limit(READ)
-                .filter(one -> handedOut(one, tokens))
+                .filter(one -> Origin.handedOut(aws, looks, one, tokens))
                 .findFirst();
-    }
-
-    private boolean handedOut(Execution execution, Set<TaskTokenHash> tokens) {
-        List<HistoryEvent> history = looks.at(
-                        "states:GetExecutionHistory",
-                        execution.arn().value(),
-                        () -> aws.executions().history(execution.arn(), 0))
-                .found()
-                .orElse(List.of());
-        return history.stream()
-                .anyMatch(event -> event.detail() instanceof TaskScheduled call
-                        && call.tokens().stream().anyMatch(tokens::contains));
     }
 
     private List<Finding> examined(Execution dead) {

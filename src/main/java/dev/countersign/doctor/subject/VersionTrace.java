@@ -1,8 +1,7 @@
 package dev.countersign.doctor.subject;
 
-import dev.countersign.aws.AwsFailure;
-import dev.countersign.aws.AwsFailure.Kind;
 import dev.countersign.aws.Gateways;
+import dev.countersign.doctor.probe.Absence;
 import dev.countersign.doctor.probe.AtOnce;
 import dev.countersign.doctor.probe.Looks;
 import dev.countersign.doctor.probe.PipelineReading;
@@ -15,7 +14,6 @@ import dev.countersign.relay.PipelineFacts;
 import dev.countersign.relay.Sight;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Reads a version of an object, and finds the open approvals to which it has led. */
@@ -39,7 +37,7 @@ final class VersionTrace {
                 : looks.at(
                         "s3:ListBucketVersions",
                         location.uri(),
-                        () -> found(() -> aws.objects().versions(location, 1)).stream()
+                        () -> Absence.orNone(() -> aws.objects().versions(location, 1)).stream()
                                 .flatMap(List::stream)
                                 .findFirst());
         if (id.whyNot().isPresent()) {
@@ -50,7 +48,7 @@ final class VersionTrace {
                 .map(known -> looks.at(
                         "s3:GetObjectVersion",
                         location.uri() + " " + known,
-                        () -> found(() -> aws.objects().version(location, known))))
+                        () -> Absence.orNone(() -> aws.objects().version(location, known))))
                 .orElseGet(() -> Sight.seen(Optional.empty()));
     }
 
@@ -78,17 +76,5 @@ final class VersionTrace {
         return OpenApprovals.of(facts).stream()
                 .filter(approval -> runs.contains(approval.pipelineExecutionId()))
                 .map(approval -> new Open(facts, approval));
-    }
-
-    private static <T> Optional<T> found(Supplier<T> call) {
-        try {
-            return Optional.of(call.get());
-        } catch (AwsFailure e) {
-            // S3 calls an id that never was one invalid.
-            if (e.is(Kind.NOT_FOUND) || e.is(Kind.INVALID)) {
-                return Optional.empty();
-            }
-            throw e;
-        }
     }
 }

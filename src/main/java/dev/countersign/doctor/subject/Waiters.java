@@ -3,12 +3,11 @@ package dev.countersign.doctor.subject;
 import dev.countersign.aws.Gateways;
 import dev.countersign.doctor.probe.AtOnce;
 import dev.countersign.doctor.probe.Looks;
+import dev.countersign.doctor.probe.Origin;
 import dev.countersign.domain.TaskTokenHash;
 import dev.countersign.domain.stack.StackResource;
-import dev.countersign.domain.states.EventDetail.TaskScheduled;
 import dev.countersign.domain.states.Execution;
 import dev.countersign.domain.states.ExecutionArn;
-import dev.countersign.domain.states.HistoryEvent;
 import dev.countersign.domain.states.StateMachine;
 import dev.countersign.domain.states.StateMachineArn;
 import java.time.Duration;
@@ -122,7 +121,7 @@ final class Waiters {
                 .toList();
         Optional<ExecutionArn> found = candidates.stream()
                 .limit(limit)
-                .filter(one -> handedOut(one, tokens))
+                .filter(one -> Origin.handedOut(aws, looks, one, tokens))
                 .map(Execution::arn)
                 .findFirst();
         complete &= found.isPresent() || candidates.size() <= limit;
@@ -134,17 +133,5 @@ final class Waiters {
                 && one.stopDate()
                         .filter(stop -> stop.plus(TOLERANCE).isBefore(seen))
                         .isEmpty();
-    }
-
-    private boolean handedOut(Execution execution, Set<TaskTokenHash> tokens) {
-        List<HistoryEvent> history = looks.at(
-                        "states:GetExecutionHistory",
-                        execution.arn().value(),
-                        () -> aws.executions().history(execution.arn(), 0))
-                .found()
-                .orElse(List.of());
-        return history.stream()
-                .anyMatch(event -> event.detail() instanceof TaskScheduled call
-                        && call.tokens().stream().anyMatch(tokens::contains));
     }
 }

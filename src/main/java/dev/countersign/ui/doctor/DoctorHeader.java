@@ -105,8 +105,8 @@ final class DoctorHeader extends HBox {
         String kind = kind();
         line.setText(model.diagnosisProperty()
                 .get()
-                .map(found -> kind + "  ·  as of " + Ages.brief(found.asOf(), now, zone) + ", "
-                        + Ages.ago(found.asOf(), now) + "  ·  "
+                .map(found -> kind + "  ·  as of " + Ages.brief(found.asOf(), now, zone)
+                        + (model.isRecorded() ? "" : ", " + Ages.ago(found.asOf(), now)) + "  ·  "
                         + looks(found.looks().size()))
                 .orElse(kind));
     }

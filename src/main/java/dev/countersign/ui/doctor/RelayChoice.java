@@ -34,11 +34,7 @@ final class RelayChoice extends StackPane {
                 return null;
             }
         });
-        choice.valueProperty().subscribe(relay -> {
-            if (relay != null) {
-                strip.show(relay, now);
-            }
-        });
+        choice.valueProperty().subscribe(this::draw);
         getChildren().add(new Panel("Relay", strip, choice));
     }
 
@@ -58,5 +54,13 @@ final class RelayChoice extends StackPane {
                 .findFirst()
                 .or(() -> relays.stream().filter(Relay::tokenOut).findFirst())
                 .orElseGet(relays::getLast));
+        // The same relay is drawn anew, too: time has gone on.
+        draw(choice.getValue());
+    }
+
+    private void draw(@Nullable Relay relay) {
+        if (relay != null) {
+            strip.show(relay, now);
+        }
     }
 }

@@ -47,9 +47,6 @@ public record Confirmation(
         dialog.initOwner(owner);
         dialog.initModality(Modality.WINDOW_MODAL);
         dialog.setTitle(title);
-        // A window that sticks out of a headless screen cannot be drawn; there the dialog keeps to the corner.
-        dialog.setOnShown(shown ->
-                Windows.keepInside(owner, dialog.getDialogPane().getScene().getWindow()));
         DialogPane pane = dialog.getDialogPane();
         pane.setId("confirmation");
         pane.getStyleClass().add("confirmation");
@@ -57,6 +54,13 @@ public record Confirmation(
         ButtonType act = new ButtonType(action, ButtonData.OK_DONE);
         pane.getButtonTypes().setAll(ButtonType.CANCEL, act);
         TextField word = new TextField();
+        dialog.setOnShown(shown -> {
+            // A window that sticks out of a headless screen cannot be drawn; there the dialog keeps to the corner.
+            Windows.keepInside(owner, pane.getScene().getWindow());
+            if (typed.isPresent()) {
+                word.requestFocus();
+            }
+        });
         pane.setContent(
                 content(word, WindowMarks.of(owner.getScene()).actingProperty().get()));
         Button button = (Button) pane.lookupButton(act);

@@ -115,8 +115,8 @@ final class FaultsPane extends VBox {
         fault.ifPresent(one -> stands.show(
                 Tone.FAILED,
                 Glyph.BROKEN,
-                one.fault().code() + " stands",
-                one.execution().name() + " suffers from it."));
+                one.fault().code() + " was brought about",
+                "It struck execution " + one.execution().name() + ". Whether it hangs still, its page tells."));
         set(standing, fault.isPresent());
     }
 

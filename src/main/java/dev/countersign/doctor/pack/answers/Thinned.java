@@ -50,15 +50,7 @@ final class Thinned {
                     String marks = marks(entry.getValue());
                     return marks.isEmpty() ? NOT_KEPT : marks;
                 }));
-        return new ObjectVersion(
-                version.location(),
-                version.versionId(),
-                version.size(),
-                version.lastModified(),
-                version.etag(),
-                version.contentType(),
-                keys,
-                version.tokens());
+        return version.withMetadata(keys);
     }
 
     /** What stands in a text in the place of task tokens. */
