@@ -51,7 +51,24 @@ final class PackOptions {
             throw new ParameterException(
                     spec.commandLine(), "--pack FILE needs the ARN of one execution, and goes without --watch");
         }
-        if (to != null && !force && Files.exists(to)) {
+        if (to != null) {
+            checkPlace(to);
+        }
+    }
+
+    /** What can be known before the examination, whose answer would be lost otherwise. */
+    private void checkPlace(Path to) {
+        Path folder = Optional.ofNullable(to.toAbsolutePath().getParent()).orElse(to);
+        if (Files.isDirectory(to)) {
+            throw new CommandFailure(ExitCode.USAGE, to + " is a folder; name a file.");
+        }
+        if (!Files.isDirectory(folder)) {
+            throw new CommandFailure(ExitCode.USAGE, "There is no folder " + folder + " for the evidence pack.");
+        }
+        if (!Files.isWritable(folder)) {
+            throw new CommandFailure(ExitCode.MISSING, "The folder " + folder + " cannot be written to.");
+        }
+        if (!force && Files.exists(to)) {
             throw new CommandFailure(ExitCode.USAGE, to + " exists; name another file, or replace it with --force.");
         }
     }

@@ -41,7 +41,7 @@ final class PackedAnswer {
         } catch (PackException e) {
             throw new CommandFailure(ExitCode.UNEXPECTED, e.sentence());
         } catch (IOException e) {
-            throw new CommandFailure(ExitCode.UNEXPECTED, file + " cannot be written: " + e.getMessage());
+            throw new CommandFailure(ExitCode.MISSING, file + " cannot be written: " + e.getMessage());
         }
     }
 

@@ -41,13 +41,11 @@ public record ObjectVersion(
 
     /** The same version, said to carry these tokens. */
     public ObjectVersion withTokens(Set<TaskTokenHash> carried) {
-        return new ObjectVersion(
-                location, versionId, size, lastModified, etag, contentType, metadata, carried);
+        return new ObjectVersion(location, versionId, size, lastModified, etag, contentType, metadata, carried);
     }
 
     /** The same version with other metadata. */
     public ObjectVersion withMetadata(Map<String, String> other) {
-        return new ObjectVersion(
-                location, versionId, size, lastModified, etag, contentType, other, tokens);
+        return new ObjectVersion(location, versionId, size, lastModified, etag, contentType, other, tokens);
     }
 }

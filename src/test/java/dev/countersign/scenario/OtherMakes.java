@@ -124,12 +124,14 @@ public final class OtherMakes {
                                 .filter(event -> event.typeAsString().equals("TaskSubmitted"))
                                 .count())
                         .filter(count -> count == tokens));
-        bench.await("one is asked about and one waits in line", () -> Optional.of(runs(bench, stack))
-                .filter(runs -> runs.size() >= tokens
-                        && runs.stream()
-                                        .filter(run -> run.status() == PipelineExecutionStatus.IN_PROGRESS)
-                                        .count()
-                                == 2));
+        bench.await(
+                "one is asked about and one waits in line",
+                () -> Optional.of(runs(bench, stack))
+                        .filter(runs -> runs.size() >= tokens
+                                && runs.stream()
+                                                .filter(run -> run.status() == PipelineExecutionStatus.IN_PROGRESS)
+                                                .count()
+                                        == 2));
         // None of the others can be thought to be on its way any more.
         bench.advance(Duration.ofMinutes(3));
         return execution;

@@ -70,6 +70,12 @@ public final class ReturnRules {
         return this;
     }
 
+    /** How often it has invoked something since the answer; no data where it has not. */
+    public ReturnRules invoked(Optional<Double> count) {
+        metrics = Sight.seen(List.of(new MetricSum(new Metric("AWS/Events", "Invocations", "RuleName", name), count)));
+        return this;
+    }
+
     public ReturnRules metricsHidden() {
         metrics = Sight.unseen("This needs the permission cloudwatch:GetMetricData.");
         return this;

@@ -93,7 +93,8 @@ final class FunctionCauses {
         return way.log()
                 .flatMap(FunctionLog::cannotRun)
                 .map(line -> proved(
-                                "Function ‘" + shortName(function.name()) + "’ could not be started: " + line.text(),
+                                "Function ‘" + shortName(function.name()) + "’ could not be started: "
+                                        + line.headline(),
                                 way.decision(),
                                 logged(function, line))
                         .mendedBy(
@@ -177,7 +178,8 @@ final class FunctionCauses {
                 .filter(seen -> seen.reason().filter(TOLD_ELSEWHERE::contains).isEmpty())
                 .flatMap(FunctionLog::lastError)
                 .map(line -> proved(
-                                "Function ‘" + shortName(function.name()) + "’ failed on this answer: " + line.text(),
+                                "Function ‘" + shortName(function.name()) + "’ failed on this answer: "
+                                        + line.headline(),
                                 way.decision(),
                                 logged(function, line))
                         .mendedBy(

@@ -82,7 +82,7 @@ final class MachineCauses {
                                                                 .execution()
                                                                 .stateMachine()
                                                                 .name()
-                                                        + "’, so it did not take the answer: " + line.text(),
+                                                        + "’, so it did not take the answer: " + line.headline(),
                                                 FunctionCauses.logged(function, line))
                                         .mendedBy(Remedies.byHandAndReplay(
                                                 facts,

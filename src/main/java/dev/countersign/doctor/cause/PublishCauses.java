@@ -173,7 +173,7 @@ final class PublishCauses {
                                 Confidence.PROVED,
                                 "The object carries the token under "
                                         + tokenKeys(object.get()) + ", but function ‘"
-                                        + shortName(function.get().name()) + "’ did not find it: " + line.text(),
+                                        + shortName(function.get().name()) + "’ did not find it: " + line.headline(),
                                 List.of(
                                         Evidence.of(
                                                 "s3:GetObjectVersion",

@@ -11,13 +11,18 @@ import dev.countersign.doctor.facts.ReturnFacts.RuleFacts;
 import dev.countersign.doctor.facts.ReturnFacts.TargetFacts;
 import dev.countersign.doctor.remedy.Remedies;
 import dev.countersign.domain.EventRule;
+import dev.countersign.domain.inspect.MetricSum;
 import dev.countersign.domain.inspect.QueueDepth;
+import dev.countersign.relay.Hop;
 import dev.countersign.relay.Sight;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Causes on the way of the answer from CodePipeline to the function. */
 final class ReturnCauses {
+    private static final Set<String> ACTIVITY = Set.of("MatchedEvents", "TriggeredRules", "Invocations");
+
     private ReturnCauses() {}
 
     static List<Rule> rules() {
@@ -51,7 +56,10 @@ final class ReturnCauses {
         }
         Optional<RuleFacts> off = way.disabled();
         Optional<RuleFacts> on = way.working();
-        if (off.isEmpty() || on.filter(rule -> !way.endedWell(rule)).isPresent()) {
+        if (off.isEmpty()) {
+            return on.flatMap(rule -> offThen(facts, way, rule));
+        }
+        if (on.filter(rule -> !way.endedWell(rule)).isPresent()) {
             return Optional.empty();
         }
         String name = off.get().rule().name();
@@ -65,6 +73,35 @@ final class ReturnCauses {
                 on.isEmpty() ? proved(summary, way.decision(), state) : likely(summary, way.decision(), state);
         return Optional.of(found.mendedBy(
                 Remedies.enableRuleAndReplay(facts, off.get()), Remedies.recordedDecision(facts, way.answer())));
+    }
+
+    /** The rule is as it should be and has done nothing since the answer: it cannot have been so when the answer came. */
+    private static Optional<Suspicion> offThen(CaseFacts facts, AnswerWay way, RuleFacts rule) {
+        boolean late = facts.relay().hop(Hop.Kind.RETURN).state() == Hop.State.LATE;
+        if (!late || !isIdle(rule) || way.log().filter(FunctionLog::ran).isPresent()) {
+            return Optional.empty();
+        }
+        String name = rule.rule().name();
+        return Optional.of(likely(
+                        "The approval was answered, and rule ‘" + name
+                                + "’, which is in order now, has taken no event since: it was off, or another, when the answer came.",
+                        way.decision(),
+                        Evidence.of(
+                                "events:DescribeRule",
+                                name,
+                                "Its state is ENABLED, and its pattern matches the answer."),
+                        Evidence.of(
+                                "cloudwatch:GetMetricData",
+                                name,
+                                "It has neither matched an event nor invoked a target since the answer."))
+                .mendedBy(Remedies.replay(facts, rule), Remedies.recordedDecision(facts, way.answer())));
+    }
+
+    private static boolean isIdle(RuleFacts rule) {
+        List<MetricSum> sums = rule.metrics().found().orElse(List.of()).stream()
+                .filter(sum -> ACTIVITY.contains(sum.metric().name()))
+                .toList();
+        return !sums.isEmpty() && sums.stream().allMatch(sum -> sum.orZero() == 0);
     }
 
     /** There are rules for CodePipeline, and none of them takes this answer. */

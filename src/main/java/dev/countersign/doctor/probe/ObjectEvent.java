@@ -27,19 +27,23 @@ final class ObjectEvent {
         event.put("time", "2026-01-01T00:00:00Z");
         event.put("region", arn[REGION]);
         event.put("resources", List.of("arn:" + arn[PARTITION] + ":s3:::" + location.bucket()));
-        event.put(
-                "detail",
-                Map.of(
-                        "version",
-                        "0",
-                        "bucket",
-                        Map.of("name", location.bucket()),
-                        "object",
-                        Map.of("key", location.key(), "size", 1, "etag", "0", "version-id", "0"),
-                        "requester",
-                        arn[ACCOUNT],
-                        "reason",
-                        "PutObject"));
+        event.put("detail", detail(location, arn[ACCOUNT]));
         return JSON.writeValueAsString(event);
+    }
+
+    /** In one order always: the event is part of a question that is recorded, and compared as a text. */
+    private static Map<String, Object> detail(ObjectLocation location, String account) {
+        var object = new LinkedHashMap<String, Object>();
+        object.put("key", location.key());
+        object.put("size", 1);
+        object.put("etag", "0");
+        object.put("version-id", "0");
+        var detail = new LinkedHashMap<String, Object>();
+        detail.put("version", "0");
+        detail.put("bucket", Map.of("name", location.bucket()));
+        detail.put("object", object);
+        detail.put("requester", account);
+        detail.put("reason", "PutObject");
+        return detail;
     }
 }

@@ -12,10 +12,12 @@ import java.util.List;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -73,6 +75,27 @@ class ShellTest {
 
         assertThat(title()).isEqualTo("Stacks");
         assertThat(fx.isShown("command-jump")).isFalse();
+    }
+
+    @Test
+    void theSlashLeadsToTheSearchOfThePageFromWhereverOneIs() {
+        TextField search = fx.onFx(() -> {
+            TextField made = new TextField();
+            made.setPromptText("Find an order   /");
+            workspace.open(Page.of("Orders", new VBox(new TextField(), made)));
+            fx.stage().getScene().lookup("#nav-stacks").requestFocus();
+            return made;
+        });
+
+        fx.onFx(() -> {
+            Node focused = fx.stage().getScene().getFocusOwner();
+            Event.fireEvent(
+                    focused, new KeyEvent(KeyEvent.KEY_TYPED, "/", "", KeyCode.UNDEFINED, false, false, false, false));
+            return true;
+        });
+
+        fx.await("the search has the focus", search::isFocused);
+        assertThat(search.getText()).isEmpty();
     }
 
     @Test

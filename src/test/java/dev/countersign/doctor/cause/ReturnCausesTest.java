@@ -36,6 +36,27 @@ class ReturnCausesTest {
     }
 
     @Test
+    void aRuleThatWasSwitchedOnAfterTheAnswerHasNotCarriedIt() {
+        assertThat(Cases.answered(true).rules(invoked(Optional.empty())).primary())
+                .isEqualTo("E1?");
+        assertThat(Cases.answered(true).rules(invoked(Optional.of(1.0))).codes())
+                .isEmpty();
+        assertThat(Cases.answered(true)
+                        .rules(invoked(Optional.empty()))
+                        .now(Duration.ofSeconds(15))
+                        .codes())
+                .as("as long as the answer may be under way")
+                .isEmpty();
+    }
+
+    private static RuleFacts invoked(Optional<Double> times) {
+        return ReturnRules.named("r")
+                .calling(Functions.named("answer"))
+                .invoked(times)
+                .facts();
+    }
+
+    @Test
     void aRuleThatOnlyTellsOfTheAnswerDoesNotCarryIt() {
         var audit = ReturnRules.named("audit")
                 .telling("arn:aws:sns:eu-west-1:111122223333:audit")
